@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Ccnso.Collab.Log;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>Reads a command from a request: the JSON body, with the parts of the address that name a part of the actor put in.</summary>
+public static partial class Body
+{
+    private static readonly ConcurrentDictionary<(Type, string), bool> Numbers = [];
+
+    /// <summary>The command, or what is wrong with the request, by field.</summary>
+    public static async Task<(TCommand? Command, IResult? Problem)> Read<TCommand>(HttpContext http)
+    {
+        var read = await ReadBytes(http.Request);
+        ReadOnlySpan<byte> text = read;
+        text = (text.StartsWith("\uFEFF"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8);
+        if (text.IsEmpty) text = "{}"u8;
+        else if (!http.Request.HasJsonContentType())
+            return (default, Problems.Of(415, "not-json", "Send the body as application/json."));
+        else if (text[0] != '{')
+            return (default, Problems.Of(400, "malformed", "The body must be a JSON object."));
+        try
+        {
+            return (JsonSerializer.Deserialize<TCommand>(Splice<TCommand>(http, text), Wire.Strict), null);
+        }
+        catch (JsonException wrong)
+        {
+            return (default, Explain(wrong));
+        }
+    }
+
+    private static async Task<byte[]> ReadBytes(HttpRequest request)
+    {
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 512));
+        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        return buffer.ToArray();
+    }
+
+    private static ReadOnlySpan<byte> Splice<TCommand>(HttpContext http, ReadOnlySpan<byte> body)
+    {
+        var parts = http.Request.RouteValues.Where(value => value.Key != "key").ToList();
+        if (parts.Count == 0) return body;
+        var whole = new ArrayBufferWriter<byte>(body.Length + 64);
+        whole.Write("{"u8);
+        whole.Write(Encoding.UTF8.GetBytes(string.Join(',', parts.Select(part =>
+            $"\"{part.Key}\":{(IsNumber<TCommand>(part.Key) ? part.Value : JsonSerializer.Serialize((string)part.Value!))}"))));
+        var rest = body[1..].TrimStart(" \t\r\n"u8);
+        if (rest is not [(byte)'}', ..]) whole.Write(","u8);
+        whole.Write(rest);
+        return whole.WrittenSpan;
+    }
+
+    private static bool IsNumber<TCommand>(string field) => Numbers.GetOrAdd((typeof(TCommand), field), static named =>
+        named.Item1.GetProperty(named.Item2, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType == typeof(int));
+
+    private static IResult Explain(JsonException wrong)
+    {
+        var field = wrong.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+        if (wrong is ImpossibleValueException)
+            return Problems.Of(422, "impossible-value", $"{field ?? "The body"}: {wrong.Message}");
+        var named = Quoted().Match(wrong.Message) is { Success: true } match ? match.Groups[1].Value : field;
+        var sentence = wrong.Message switch
+        {
+            var message when message.Contains("missing required", StringComparison.Ordinal) => $"{named}: is missing.",
+            var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{named}: there is no such field here.",
+            var message when message.Contains("Duplicate property", StringComparison.Ordinal) => $"{named}: is given twice, or is given by the address already.",
+            var message when message.Contains("null", StringComparison.Ordinal) => $"{named}: must not be null.",
+            var message when message.StartsWith("must ", StringComparison.Ordinal) => $"{field}: {message}",
+            _ when field is not null => $"{field}: has the wrong type, or is not well-formed JSON.",
+            _ => "The body is not well-formed JSON.",
+        };
+        return Problems.Of(400, "malformed", sentence);
+    }
+
+    [GeneratedRegex("(?:including: |property |parameter )'([^']*)'")]
+    private static partial Regex Quoted();
+}

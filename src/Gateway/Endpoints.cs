@@ -1,0 +1,12 @@
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>Everything under <c>/api/v1</c>: one line for each file of routes.</summary>
+public static class Endpoints
+{
+    /// <summary>Maps all routes.</summary>
+    public static void MapCollab(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1");
+        _ = api;
+    }
+}

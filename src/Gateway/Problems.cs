@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>Every refusal as a problem detail (RFC 9457): <c>reason</c> is the word for machines, <c>detail</c> the sentence for people.</summary>
+public static class Problems
+{
+    /// <summary>A refusal by the rules.</summary>
+    public static IResult Of(Rejection rejection) => Of(Status(rejection.Kind), rejection.Reason, rejection.Sentence, rejection.Clashes);
+
+    /// <summary>A refusal by the edge.</summary>
+    public static IResult Of(int status, string reason, string sentence, IReadOnlyList<Clash>? clashes = null)
+    {
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Type = $"/problems/{reason}",
+            Title = reason.Replace('-', ' '),
+            Detail = sentence,
+            Extensions = { ["reason"] = reason },
+        };
+        if (clashes is { Count: > 0 }) problem.Extensions["clashes"] = clashes;
+        return Results.Problem(problem);
+    }
+
+    private static int Status(Refusal kind) => kind switch
+    {
+        Refusal.NotAllowed => 403,
+        Refusal.NotThere => 404,
+        Refusal.Rule => 409,
+        Refusal.Ended => 410,
+        Refusal.Stale => 412,
+        Refusal.Impossible => 422,
+        Refusal.SeenMissing => 428,
+        _ => 500,
+    };
+}

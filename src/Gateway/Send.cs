@@ -1,0 +1,69 @@
+using Ccnso.Collab.Log;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>
+/// A route that sends a command to an actor: the body is the command, the address says whom and, for a part, which one.
+/// <code>groups.Post&lt;Group, Join&gt;("/{key}/join", "Join the group");</code>
+/// </summary>
+public static class Send
+{
+    /// <summary>A command that adds or does something.</summary>
+    public static RouteHandlerBuilder Post<TActor, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes.Map<TActor, TCommand>("POST", pattern, summary);
+
+    /// <summary>A command that says how something shall be.</summary>
+    public static RouteHandlerBuilder Put<TActor, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes.Map<TActor, TCommand>("PUT", pattern, summary);
+
+    /// <summary>A command that changes the fields that it names; a field that is absent stays as it is.</summary>
+    public static RouteHandlerBuilder Patch<TActor, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes.Map<TActor, TCommand>("PATCH", pattern, summary);
+
+    /// <summary>A command that takes something away; it has no body.</summary>
+    public static RouteHandlerBuilder Delete<TActor, TCommand>(this IEndpointRouteBuilder routes, string pattern, string summary)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes.Map<TActor, TCommand>("DELETE", pattern, summary);
+
+    /// <summary>Answers 201 and a Location when this event is among what happened: the actor's address, and after it the path of the part.</summary>
+    public static RouteHandlerBuilder Creates<TEvent>(this RouteHandlerBuilder route, Func<TEvent, string>? part = null) where TEvent : IEvent =>
+        route.WithMetadata(new Creation(happened => happened.OfType<TEvent>().Select(created => part is null ? "" : $"/{part(created)}").FirstOrDefault()));
+
+    private static RouteHandlerBuilder Map<TActor, TCommand>(this IEndpointRouteBuilder routes, string method, string pattern, string summary)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes
+            .MapMethods(pattern, [method], (string key, HttpContext http) => Handle<TActor, TCommand>(key, http))
+            .WithMetadata(new Sending(typeof(TActor), typeof(TCommand)))
+            .RequireAuthorization()
+            .WithSummary(summary);
+
+    private static async Task<IResult> Handle<TActor, TCommand>(string given, HttpContext http)
+        where TActor : IActor<TActor> where TCommand : ICommand<TActor>
+    {
+        if (TActor.KeyOf(given) is not { } key)
+            return Problems.Of(404, "not-there", $"No {TActor.Kind} can have the key \"{given}\".");
+        var (command, problem) = await Body.Read<TCommand>(http);
+        if (command is null) return problem!;
+
+        var answer = await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, Caller.Context(http), http.RequestAborted);
+        http.Response.Headers["Collab-Position"] = $"{answer.Position}";
+        if (answer.Rejection is { } rejection) return Problems.Of(rejection);
+
+        http.Response.Headers.ETag = $"\"{answer.Version}\"";
+        var resource = $"/api/v1/{TActor.Kind}s/{key}";
+        var receipt = new Receipt(resource, answer.Version, answer.Position, [.. answer.Happened.Select(Happening.Of)]);
+        return http.GetEndpoint()?.Metadata.GetMetadata<Creation>()?.Path(answer.Happened) is { } part
+            ? Results.Json(receipt, Wire.Tolerant, statusCode: 201).With(http, "Location", resource + part)
+            : Results.Json(receipt, Wire.Tolerant);
+    }
+
+    private static IResult With(this IResult result, HttpContext http, string header, string value)
+    {
+        http.Response.Headers[header] = value;
+        return result;
+    }
+}
+
+/// <summary>Route metadata: which command goes to which actor here.</summary>
+public sealed record Sending(Type Actor, Type Command);
+
+/// <summary>Route metadata: the path of what was created, below the actor's address, or null if nothing was.</summary>
+public sealed record Creation(Func<IReadOnlyList<IEvent>, string?> Path);

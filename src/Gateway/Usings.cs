@@ -1,0 +1,3 @@
+global using Ccnso.Collab.Actors;
+global using Ccnso.Collab.Engines;
+global using Ccnso.Collab.Views;

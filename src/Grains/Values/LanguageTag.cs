@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace Ccnso.Collab.Values;
+
+/// <summary>A language tag (BCP 47, RFC 5646) in its canonical case: <c>pt-BR</c>, <c>zh-Hant-TW</c>.</summary>
+public sealed partial record LanguageTag : IValue<LanguageTag>
+{
+    private readonly string _tag;
+
+    private LanguageTag(string tag) => _tag = tag;
+
+    /// <inheritdoc/>
+    public static bool TryParse(string text, [NotNullWhen(true)] out LanguageTag? value, [NotNullWhen(false)] out string? problem)
+    {
+        var match = Form().Match(text);
+        var language = match.Groups["language"].Value.ToLowerInvariant();
+        problem = !match.Success ? "must be a language tag such as es, pt-BR or zh-Hant (BCP 47)."
+            : !Languages.Known(language) ? $"names the language \"{language}\", which is not registered (BCP 47)."
+            : null;
+        value = problem is null ? new(Canonical(text)) : null;
+        return problem is null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _tag;
+
+    // RFC 5646 section 2.1.1: language lower case, script title case, region upper case.
+    private static string Canonical(string tag) => string.Join('-', tag.Split('-').Select((part, index) => (index, part.Length) switch
+    {
+        (0, _) => part.ToLowerInvariant(),
+        (_, 2) => part.ToUpperInvariant(),
+        (_, 4) when !char.IsAsciiDigit(part[0]) => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant(),
+        _ => part.ToLowerInvariant(),
+    }));
+
+    [GeneratedRegex("^(?<language>[a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,58 @@
+using Ccnso.Collab.Groups;
+using Ccnso.Collab.Log;
+
+namespace Ccnso.Collab.Views;
+
+/// <summary>Every kind of actor and the views that its state is shown in: a new view is one name in this list.</summary>
+public static class Projections
+{
+    /// <summary>All of them, by the kind of actor.</summary>
+    public static IReadOnlyDictionary<string, IProjection> All { get; } = new IProjection[]
+    {
+        new Projection<Group>(),
+    }.ToDictionary(projection => projection.Kind);
+}
+
+/// <summary>How the events of one kind of actor become a state, and the state rows. Pure.</summary>
+public interface IProjection
+{
+    /// <summary>The kind of actor.</summary>
+    string Kind { get; }
+
+    /// <summary>The state before the first event.</summary>
+    object Initial { get; }
+
+    /// <summary>The state after an event.</summary>
+    object Evolve(object state, IEvent happened);
+
+    /// <summary>All rows of an actor, in all of its views.</summary>
+    IEnumerable<Row> Rows(string key, object state, long version);
+
+    /// <summary>A state as JSON.</summary>
+    string Write(object state);
+
+    /// <summary>A state that <see cref="Write"/> wrote.</summary>
+    object Read(string json);
+}
+
+/// <inheritdoc/>
+public sealed class Projection<TActor>(params Func<string, TActor, long, IEnumerable<Row>>[] views) : IProjection where TActor : IActor<TActor>
+{
+    /// <inheritdoc/>
+    public string Kind => TActor.Kind;
+
+    /// <inheritdoc/>
+    public object Initial => TActor.Initial;
+
+    /// <inheritdoc/>
+    public object Evolve(object state, IEvent happened) => TActor.Evolve((TActor)state, (IEvent<TActor>)happened);
+
+    /// <inheritdoc/>
+    public IEnumerable<Row> Rows(string key, object state, long version) => views.SelectMany(project => project(key, (TActor)state, version));
+
+    /// <inheritdoc/>
+    public string Write(object state) => Wire.Write((TActor)state);
+
+    /// <inheritdoc/>
+    public object Read(string json) => Wire.Read<TActor>(json)!;
+}
