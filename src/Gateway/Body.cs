@@ -32,6 +32,11 @@ public static partial class Body
         {
             return (default, Explain(wrong));
         }
+        catch (NotSupportedException wrong)
+        {
+            // That is how the serializer says that an object of a closed hierarchy lacks its "is".
+            return (default, Explain(new JsonException(wrong.Message, PathIn().Match(wrong.Message).Groups[1].Value, null, null)));
+        }
     }
 
     private static async Task<byte[]> ReadBytes(HttpRequest request)
@@ -69,6 +74,8 @@ public static partial class Body
             var message when message.Contains("missing required", StringComparison.Ordinal) => $"{named}: is missing.",
             var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{named}: there is no such field here.",
             var message when message.Contains("Duplicate property", StringComparison.Ordinal) => $"{named}: is given twice, or is given by the address already.",
+            var message when message.Contains("too many", StringComparison.Ordinal) => $"{named}: has too many elements.",
+            var message when message.Contains("discriminator", StringComparison.Ordinal) => $"{field}: must say with \"is\" which of the possible ones it is.",
             var message when message.Contains("null", StringComparison.Ordinal) => $"{named}: must not be null.",
             var message when message.StartsWith("must ", StringComparison.Ordinal) => $"{field}: {message}",
             _ when field is not null => $"{field}: has the wrong type, or is not well-formed JSON.",
@@ -76,6 +83,9 @@ public static partial class Body
         };
         return Problems.Of(400, "malformed", sentence);
     }
+
+    [GeneratedRegex(@"Path: (\$[^ ]*) ")]
+    private static partial Regex PathIn();
 
     [GeneratedRegex("(?:including: |property |parameter )'([^']*)'")]
     private static partial Regex Quoted();

@@ -7,6 +7,9 @@ namespace Ccnso.Collab.Actors;
 /// <param name="At">When the request came in, UTC.</param>
 public sealed record Context(string By, DateTimeOffset At)
 {
+    /// <summary>The key of the actor that is asked: for rules such as "only about oneself".</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>What the token says of the caller for the whole platform.</summary>
     public ImmutableHashSet<Role> Roles { get; init; } = [];
 

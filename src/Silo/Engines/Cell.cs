@@ -22,6 +22,7 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
     /// <summary>One command. A refusal, like an answer that nothing has to happen, is only given on the newest state there is.</summary>
     public async Task<Answer> Ask(ICommand<TActor> command, Context context, CancellationToken cancel)
     {
+        context = context with { Key = key };
         var request = context.IdempotencyKey is { } given ? $"{context.By} {given}" : null;
         var digest = request is null ? null : Wire.Digest(_self, command);
         var newest = _now is null;
