@@ -22,7 +22,7 @@ internal static class WireOptions
             NumberHandling = JsonNumberHandling.Strict,
             AllowOutOfOrderMetadataProperties = true,
             TypeInfoResolver = resolver,
-            Converters = { new ValueConverters(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+            Converters = { new ValueConverters(), new ShapeConverters(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         };
         return options;
     }
