@@ -7,6 +7,6 @@ public static class Endpoints
     public static void MapCollab(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
-        _ = api;
+        api.MapLive();
     }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Live;
+
+/// <summary>Which events somebody wants to see: of these groups, of these types. Without either: all.</summary>
+public sealed partial class Filter
+{
+    private const int Most = 100;
+
+    private readonly HashSet<string> _groups = [];
+    private readonly HashSet<string> _types = [];
+    private readonly List<string> _beginnings = [];
+
+    /// <summary>Reads both lists, separated by commas; null for one that was not given. Or says in a sentence what is wrong.</summary>
+    public static bool TryParse(string? groups, string? types, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
+    {
+        filter = new();
+        problem = groups is null ? null : filter.AddGroups(groups.Split(','));
+        problem ??= types is null ? null : filter.AddTypes(types.Split(','));
+        if (problem is not null) filter = null;
+        return filter is not null;
+    }
+
+    /// <summary>Whether this is one of them.</summary>
+    public bool Takes(Frame frame) =>
+        (_groups.Count == 0 || frame.Group is not null && _groups.Contains(frame.Group))
+        && (_types.Count + _beginnings.Count == 0 || _types.Contains(frame.Type) || Begins(frame.Type));
+
+    private bool Begins(string type)
+    {
+        foreach (var beginning in _beginnings)
+            if (type.StartsWith(beginning, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private string? AddGroups(string[] groups)
+    {
+        if (groups.Length > Most) return $"groups: at most {Most} at once.";
+        foreach (var group in groups)
+        {
+            if (!Slug.TryParse(group, out _, out var wrong)) return $"groups: each {wrong}";
+            _groups.Add(group);
+        }
+        return null;
+    }
+
+    private string? AddTypes(string[] types)
+    {
+        if (types.Length > Most) return $"types: at most {Most} at once.";
+        foreach (var type in types)
+        {
+            if (!Type().IsMatch(type)) return "types: each must be the name of an event, such as agenda.item-added, or the beginning of names, such as agenda.*.";
+            if (type.EndsWith(".*", StringComparison.Ordinal)) _beginnings.Add(type[..^1]);
+            else _types.Add(type);
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9-]{1,60}(\.[a-z0-9-]{1,60}){0,4}(\.\*)?\z")]
+    private static partial Regex Type();
+}
+
+/// <summary>What somebody may see: everything but what happens to other participants, which is for the secretariat only.</summary>
+/// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
+/// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
+public sealed record Viewer(string? Id, bool IsSecretariat)
+{
+    private const string Person = "participant";
+
+    /// <summary>Whether this may be sent to them.</summary>
+    public bool MaySee(Frame frame) => frame.Stream.Kind != Person || IsSecretariat || frame.Stream.Key == Id;
+
+    /// <summary>Whether with this they are forgotten.</summary>
+    public bool IsForgottenBy(Frame frame) => frame.Erases && frame.Stream.Kind == Person && frame.Stream.Key == Id;
+}

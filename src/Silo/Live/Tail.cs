@@ -1,0 +1,95 @@
+using Ccnso.Collab.Log;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ccnso.Collab.Live;
+
+/// <summary>
+/// The one reader of this process that follows the end of the log. It makes a frame of each new entry, once, keeps the newest in
+/// a ring, and wakes the subscribers, who are cursors over that ring. It waits for none of them.
+/// </summary>
+public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscribers, LiveOptions options, TimeProvider clock, ILogger<Tail> logger)
+    : BackgroundService
+{
+    private const int Page = 256;
+    private const int KeptAtStart = 1_024;
+
+    private readonly Frame?[] _ring = new Frame?[options.KeptFrames];
+    private readonly SemaphoreSlim _catchUps = new(options.CatchUps);
+    private readonly string _source = $"/api/v1/log/{log.Origin}";
+    private long _head = log.Origin;
+    private long _oldest = log.Origin + 1;
+    private long _bytes;
+
+    /// <summary>The position up to which frames are ready.</summary>
+    public long Head => Volatile.Read(ref _head);
+
+    /// <summary>The frame at this position, or null when it has left the ring: then read <see cref="ReadBack"/>.</summary>
+    public Frame? At(long position) => Volatile.Read(ref _ring[Slot(position)]) is { } frame && frame.Position == position ? frame : null;
+
+    /// <summary>A page of older frames after a position, from the log itself; few streams may do so at the same moment.</summary>
+    public async Task<IReadOnlyList<Frame>> ReadBack(long after, CancellationToken cancel)
+    {
+        await _catchUps.WaitAsync(cancel);
+        try
+        {
+            // On a thread of its own: a log may read without yielding, and who calls may be waking others.
+            return await Task.Run(async () => (IReadOnlyList<Frame>)[.. (await log.Read(after, Page, cancel)).Select(entry => Frame.Of(entry, _source))], cancel);
+        }
+        finally
+        {
+            _catchUps.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (_bytes == 0) _head = Math.Max(log.Origin, await log.Head(stoppingToken) - KeptAtStart);
+                await Follow(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                CannotRead(failure);
+                await Task.Delay(options.Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Follow(CancellationToken stopping)
+    {
+        while (true)
+        {
+            var next = pulse.Next;
+            while (await log.Read(Head, Page, stopping) is { Count: > 0 } entries)
+            {
+                foreach (var entry in entries) Keep(Frame.Of(entry, _source));
+                subscribers.Wake();
+            }
+            await next.WaitAsync(options.Poll, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stopping.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void Keep(Frame frame)
+    {
+        if (_bytes == 0) _oldest = frame.Position;
+        _bytes += frame.Bytes.Length;
+        while (_oldest < frame.Position && (_bytes > options.KeptBytes || frame.Position - _oldest >= _ring.Length))
+        {
+            _bytes -= _ring[Slot(_oldest)]!.Bytes.Length;
+            Volatile.Write(ref _ring[Slot(_oldest++)], null);
+        }
+        Volatile.Write(ref _ring[Slot(frame.Position)], frame);
+        Volatile.Write(ref _head, frame.Position);
+    }
+
+    private int Slot(long position) => (int)(position & (_ring.Length - 1));
+
+    [LoggerMessage(LogLevel.Error, "The live streams wait: the log cannot be read.")]
+    private partial void CannotRead(Exception failure);
+}
