@@ -32,6 +32,13 @@ public interface IEventLog
 
     /// <summary>The position of the last entry, or <see cref="Origin"/>.</summary>
     Task<long> Head(CancellationToken cancel = default);
+
+    /// <summary>
+    /// To be called when an erasure has reached the views: afterwards no byte of what was erased is left in the database's
+    /// files, the views' tables included. It rewrites them, and writers wait meanwhile; erasures are rare. What lies outside
+    /// keeps what it had: backups, and PostgreSQL's write-ahead log and its archive, until they expire by their own terms.
+    /// </summary>
+    Task Scrub(CancellationToken cancel = default);
 }
 
 /// <summary>One line of the log.</summary>

@@ -5,8 +5,10 @@ namespace Ccnso.Collab.Log;
 /// <summary>A log that lives as long as its process: for tests of rules and engines, and as the shortest statement of what a log does.</summary>
 public sealed class InMemoryLog(long origin = 0) : IEventLog
 {
-    private readonly Lock _writing = new();
-    private volatile Entry[] _entries = [];
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<ActorRef, List<int>> _streams = [];
+    private readonly Dictionary<string, List<int>> _requests = [];
 
     /// <inheritdoc/>
     public long Origin => origin;
@@ -14,13 +16,19 @@ public sealed class InMemoryLog(long origin = 0) : IEventLog
     /// <inheritdoc/>
     public Task<IReadOnlyList<Appended>> Commit(IReadOnlyList<Append> appends, CancellationToken cancel = default)
     {
-        lock (_writing)
+        lock (_lock)
         {
-            var versions = _entries.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => stream.Last().Version);
-            var requests = _entries.Select(entry => entry.Request).OfType<string>().ToHashSet();
-            var (fates, settled) = Settlement.Settle(appends, versions, requests, origin + _entries.Length);
-            var erased = settled.Where(line => line.Fact.Erases).Select(line => line.Entry.Stream).ToHashSet();
-            _entries = [.. _entries.Concat(settled.Select(line => line.Entry)).Select(entry => erased.Contains(entry.Stream) ? entry with { Personal = null } : entry)];
+            var versions = Settlement.Streams(appends).ToDictionary(stream => stream, stream => (long)(_streams.GetValueOrDefault(stream)?.Count ?? 0));
+            var requests = appends.Select(append => append.Request).OfType<string>().Where(_requests.ContainsKey).ToHashSet();
+            var (fates, settled) = Settlement.Settle(appends, versions, requests, origin + _entries.Count);
+            foreach (var (entry, fact, _) in settled)
+            {
+                Index(_streams, entry.Stream);
+                if (entry.Request is not null) Index(_requests, entry.Request);
+                _entries.Add(entry);
+                if (!fact.Erases) continue;
+                foreach (var i in _streams[entry.Stream]) _entries[i] = _entries[i] with { Personal = null };
+            }
             return Task.FromResult<IReadOnlyList<Appended>>(fates);
         }
     }
@@ -28,25 +36,41 @@ public sealed class InMemoryLog(long origin = 0) : IEventLog
     /// <inheritdoc/>
     public async IAsyncEnumerable<Entry> ReadStream(ActorRef stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        foreach (var entry in _entries.Where(entry => entry.Stream == stream && entry.Version > afterVersion))
+        foreach (var entry in await Answer(() => Found(_streams, stream).Skip((int)afterVersion)))
             yield return entry;
-        await Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Entry>> Read(long afterPosition, int most, CancellationToken cancel = default) =>
-        Answer(_entries.Skip((int)Math.Max(0, afterPosition - origin)).Take(most));
+        Answer(() => _entries.Skip((int)Math.Clamp(afterPosition - origin, 0, _entries.Count)).Take(most));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Entry>> ReadGroup(string group, long beforePosition, int most, CancellationToken cancel = default) =>
-        Answer(_entries.Reverse().Where(entry => entry.Group == group && entry.Position < beforePosition).Take(most));
+        Answer(() => _entries.AsEnumerable().Reverse().Where(entry => entry.Group == group && entry.Position < beforePosition).Take(most));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Entry>> FindRequest(string request, CancellationToken cancel = default) =>
-        Answer(_entries.Where(entry => entry.Request == request));
+    public Task<IReadOnlyList<Entry>> FindRequest(string request, CancellationToken cancel = default) => Answer(() => Found(_requests, request));
 
     /// <inheritdoc/>
-    public Task<long> Head(CancellationToken cancel = default) => Task.FromResult(origin + _entries.Length);
+    public Task<long> Head(CancellationToken cancel = default)
+    {
+        lock (_lock) return Task.FromResult(origin + _entries.Count);
+    }
 
-    private static Task<IReadOnlyList<Entry>> Answer(IEnumerable<Entry> entries) => Task.FromResult<IReadOnlyList<Entry>>([.. entries]);
+    /// <inheritdoc/>
+    public Task Scrub(CancellationToken cancel = default) => Task.CompletedTask;
+
+    private IEnumerable<Entry> Found<TKey>(Dictionary<TKey, List<int>> index, TKey key) where TKey : notnull =>
+        (index.GetValueOrDefault(key) ?? []).Select(i => _entries[i]);
+
+    private void Index<TKey>(Dictionary<TKey, List<int>> index, TKey key) where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var found)) index[key] = found = [];
+        found.Add(_entries.Count);
+    }
+
+    private Task<IReadOnlyList<Entry>> Answer(Func<IEnumerable<Entry>> entries)
+    {
+        lock (_lock) return Task.FromResult<IReadOnlyList<Entry>>([.. entries()]);
+    }
 }

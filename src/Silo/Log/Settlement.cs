@@ -30,9 +30,11 @@ public static class Settlement
             else
             {
                 var version = append.Expected;
+                // To the microsecond, which is what every store can keep: what is read back equals what was written.
+                var at = new DateTimeOffset(append.At.UtcTicks - append.At.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
                 foreach (var (step, fact) in append.Events.Index())
                     entries.Add((new(++head, append.Stream, ++version, fact.Type, fact.Data, fact.Personal,
-                        append.By, append.At, append.Group, append.Request, append.Digest), fact, step));
+                        append.By, at, append.Group, append.Request, append.Digest), fact, step));
                 versions[append.Stream] = version;
                 if (append.Request is not null) requests.Add(append.Request);
                 fates[i] = new(Fate.Written, head);
