@@ -6,7 +6,9 @@ public static class Endpoints
     /// <summary>Maps all routes.</summary>
     public static void MapCollab(this IEndpointRouteBuilder app)
     {
+        app.MapHealth();
         var api = app.MapGroup("/api/v1");
         api.MapLive();
+        api.MapDevelopmentTokens();
     }
 }

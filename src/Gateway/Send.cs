@@ -42,8 +42,10 @@ public static class Send
             return Problems.Of(404, "not-there", $"No {TActor.Kind} can have the key \"{given}\".");
         var (command, problem) = await Body.Read<TCommand>(http);
         if (command is null) return problem!;
+        if (!Preconditions.TryRead<TCommand>(http.Request, out var seen, out var idempotencyKey, out var wrong)) return wrong;
 
-        var answer = await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, Caller.Context(http), http.RequestAborted);
+        var context = Caller.Context(http) with { Seen = seen, IdempotencyKey = idempotencyKey };
+        var answer = await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, context, http.RequestAborted);
         http.Response.Headers["Collab-Position"] = $"{answer.Position}";
         if (answer.Rejection is { } rejection) return Problems.Of(rejection);
 

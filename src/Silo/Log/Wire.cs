@@ -24,6 +24,18 @@ public static class Wire
     /// <summary>For what we wrote ourselves: tolerant of what older and newer builds added.</summary>
     public static JsonSerializerOptions Tolerant { get; } = WireOptions.Tolerant();
 
+    /// <summary>Gives other options the same names, enums and values: those that the framework describes our bodies with.</summary>
+    public static void Shape(JsonSerializerOptions options)
+    {
+        options.DefaultIgnoreCondition = Tolerant.DefaultIgnoreCondition;
+        options.Encoder = Tolerant.Encoder;
+        options.NumberHandling = Tolerant.NumberHandling;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.TypeInfoResolver = Tolerant.TypeInfoResolver;
+        foreach (var converter in Tolerant.Converters) options.Converters.Add(converter);
+    }
+
     private static JsonSerializerOptions Impersonal { get; } = WireOptions.Tolerant(personal: false);
 
     private static JsonSerializerOptions PersonalOnly { get; } = WireOptions.Tolerant(personal: true);

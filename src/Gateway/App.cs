@@ -1,0 +1,37 @@
+using Ccnso.Collab.Log;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>The gateway, put together but not started.</summary>
+public static class App
+{
+    /// <summary>Reads the settings and builds the program.</summary>
+    /// <exception cref="WrongSettingException">A setting cannot be.</exception>
+    public static WebApplication Build(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        builder.WebHost.UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel => Limits.Restrict(kestrel, settings));
+        builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Logging.AddLines(settings);
+        builder.Services.AddSingleton(settings)
+            .AddCollab()
+            .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
+                .WithExposedHeaders("ETag", "Location", "Link", "Collab-Position", "Retry-After")));
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddRateLimit(settings);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders(settings);
+        app.UseFaults();
+        app.UseRouting();
+        if (settings.Origins.Count > 0) app.UseCors();
+        app.UseSignIn();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapHome();
+        app.MapCollab();
+        return app;
+    }
+}

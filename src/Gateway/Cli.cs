@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>What the program does when it is started with these words.</summary>
+public static class Cli
+{
+    /// <summary>The words that it knows.</summary>
+    public const string Usage = "Without a command it serves; the commands are: token --as p-1 [--role secretariat] [--days 30], and rebuild.";
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public static async Task<int> Serve(string[] args)
+    {
+        await using var app = App.Build(args);
+        foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
+        await app.StartAsync();
+        Greet(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Prints a development token.</summary>
+    public static int Token(string[] args)
+    {
+        var (who, roles, days) = ((string?)null, new List<Role>(), DevelopmentTokens.Usual.TotalDays);
+        var rest = new List<string>();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : throw new WrongSettingException(args[i], $"has no value. {Usage}");
+            switch (args[i])
+            {
+                case "--as": who = value; break;
+                case "--role": roles.Add(RoleOf(value)); break;
+                case "--days": days = int.TryParse(value, out var given) && given is > 0 and <= 3650 ? given : throw new WrongSettingException("--days", "must be a whole number from 1 to 3650."); break;
+                default: rest.AddRange([args[i], value]); break;
+            }
+        }
+        if (!Slug.TryParse(who ?? "", out var participant, out var problem)) throw new WrongSettingException("--as", $"{problem} {Usage}");
+        var builder = WebApplication.CreateBuilder([.. rest]);
+        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        if (settings.Authority is not null)
+            throw new WrongSettingException("Authentication:Authority", "signs the tokens; this program signs its own only in Development without one.");
+        Console.WriteLine(new DevelopmentTokens(DevelopmentKey.In(settings.Folder), TimeProvider.System).Sign(participant, roles, TimeSpan.FromDays(days)).Token);
+        return 0;
+    }
+
+    private static Role RoleOf(string word) => Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => Caller.Word(role!.Value) == word)
+        ?? throw new WrongSettingException("--role", $"\"{word}\" is no role; there is {string.Join(", ", Enum.GetValues<Role>().Select(Caller.Word))}.");
+
+    /// <summary>Finds out before anything is started whether the address is free.</summary>
+    private static void Probe(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        if (!IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+        try
+        {
+            using var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(ip, address.Port));
+        }
+        catch (SocketException taken)
+        {
+            throw new WrongSettingException("urls", $"{url} cannot be listened on ({taken.Message.ToLowerInvariant()}); choose another with --urls.");
+        }
+    }
+
+    private static void Greet(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<Settings>();
+        foreach (var url in app.Urls)
+            Console.WriteLine($"Ccnso.Collab serves {url}   API reference: {url}/reference   live: {url}/api/v1/live");
+        Console.WriteLine($"The record is in {(settings.Database is null ? settings.Folder : "PostgreSQL")}. Ctrl+C stops.");
+        if (settings.Authority is null)
+            Console.WriteLine("A token to write with: dotnet run --project src/Gateway -- token --as p-1 --role secretariat");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>The key that a development gateway signs its own tokens with: made at the first start, kept in the data folder, readable by its owner only.</summary>
+public static class DevelopmentKey
+{
+    private const int Bytes = 32;
+
+    /// <summary>The key in this folder, a new one where there is none.</summary>
+    public static byte[] In(string folder)
+    {
+        var path = Path.Combine(Prepare(folder), "development.key");
+        try
+        {
+            if (!File.Exists(path)) Make(path);
+            return File.ReadAllBytes(path) is { Length: Bytes } key ? key
+                : throw new WrongSettingException("Folder", $"{path} is not a key of {Bytes} bytes; delete it, and a new one is made.");
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException("Folder", $"{path} cannot be read or made: {unusable.Message}");
+        }
+    }
+
+    /// <summary>The folder, made and found to be writable.</summary>
+    public static string Prepare(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}"), new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose,
+            });
+            return folder;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongSettingException("Folder", $"{folder} cannot be written to: {unusable.Message}");
+        }
+    }
+
+    private static void Make(string path)
+    {
+        // Two programs may start at once: the file appears whole, and the first one stands.
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(draft, options)) file.Write(RandomNumberGenerator.GetBytes(Bytes));
+        try
+        {
+            File.Move(draft, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>What the program writes while it runs: one line of JSON for each entry in production, a few readable lines in Development.</summary>
+public static class Lines
+{
+    /// <summary>Writes to the console; levels can be set as usual under <c>Logging:LogLevel</c>.</summary>
+    public static void AddLines(this ILoggingBuilder logging, Settings settings)
+    {
+        logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        if (settings.Development) logging.AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat, line.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Default));
+        else logging.AddJsonConsole(line => (line.UseUtcTimestamp, line.TimestampFormat, line.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", false));
+        logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>What can be set, read and checked once at start. Each is a key of configuration: <c>RateLimit:Burst</c>, or <c>RateLimit__Burst</c> in the environment.</summary>
+public sealed record Settings
+{
+    /// <summary>Development: this program signs tokens itself. Anything else is production, where <see cref="Authority"/> does.</summary>
+    public required bool Development { get; init; }
+
+    /// <summary>Where the program listens.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>The folder of the database and the development key; <c>Folder</c>, by default data-local where the program was started.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The connection string of a PostgreSQL database instead; <c>ConnectionStrings:Collab</c>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Who signs tokens: the address of an OpenID Connect provider.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Whom tokens must be meant for.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Requests that a caller may make in a second over a long time; 0 for no limit.</summary>
+    public int RatePerSecond { get; init; }
+
+    /// <summary>Requests that a caller may make at once.</summary>
+    public int RateBurst { get; init; }
+
+    /// <summary>The most bytes that a request's body may have.</summary>
+    public int BodyBytes { get; init; }
+
+    /// <summary>Web origins whose pages may call the API; none by default.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Reads and checks all of it.</summary>
+    /// <exception cref="WrongSettingException">One of them cannot be.</exception>
+    public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var production = !environment.IsDevelopment();
+        var settings = new Settings
+        {
+            Development = !production,
+            Urls = [.. Words(configuration["urls"] ?? "http://127.0.0.1:5080").Select(url => Address("urls", url, "http", "https"))],
+            Folder = Path.GetFullPath(configuration["Folder"] is { Length: > 0 } folder ? folder : "data-local"),
+            Database = configuration.GetConnectionString("Collab") is { Length: > 0 } database ? database : null,
+            Authority = configuration["Authentication:Authority"] is { Length: > 0 } authority
+                ? Address("Authentication:Authority", authority, production ? ["https"] : ["https", "http"]) : null,
+            Audience = configuration["Authentication:Audience"] is { Length: > 0 } audience ? audience : null,
+            RatePerSecond = Number(configuration, "RateLimit:PerSecond", 200, 0, 1_000_000),
+            RateBurst = Number(configuration, "RateLimit:Burst", 1_000, 1, 1_000_000),
+            BodyBytes = Number(configuration, "Limits:BodyBytes", 256 * 1024, 1024, 64 * 1024 * 1024),
+            Origins = [.. Origin(configuration).Select(origin => Address("Cors:Origins", origin, "http", "https").TrimEnd('/'))],
+        };
+        if (production && settings.Authority is null)
+            throw new WrongSettingException("Authentication:Authority", "must be the address of an OpenID Connect provider outside Development.");
+        if (settings.Authority is not null && settings.Audience is null)
+            throw new WrongSettingException("Authentication:Audience", "must say whom the provider's tokens are meant for.");
+        return settings;
+    }
+
+    private static IEnumerable<string> Origin(IConfiguration configuration) =>
+        configuration.GetSection("Cors:Origins") is var section && section.Value is { } words ? Words(words) : section.Get<string[]>() ?? [];
+
+    private static string[] Words(string list) => list.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Address(string name, string given, params string[] schemes) =>
+        // Kestrel's own forms http://*:80 and http://+:80 are no URIs.
+        Uri.TryCreate(given.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && schemes.Contains(uri.Scheme)
+            ? given : throw new WrongSettingException(name, $"\"{given}\" is not an absolute {string.Join(" or ", schemes)} address.");
+
+    private static int Number(IConfiguration configuration, string name, int usual, int least, int most) => configuration[name] switch
+    {
+        null or "" => usual,
+        var given when int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var given => throw new WrongSettingException(name, string.Create(CultureInfo.InvariantCulture, $"\"{given}\" is not a whole number from {least} to {most}.")),
+    };
+}
+
+/// <summary>The program cannot start like this: the setting, and what it has to be, in one sentence.</summary>
+public sealed class WrongSettingException(string setting, string problem) : Exception($"{setting}: {problem}");

@@ -1,0 +1,69 @@
+using Ccnso.Collab.Log;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>
+/// Bearer tokens: those of the OpenID Connect provider in production, our own in Development. What a token may do to a group is
+/// decided by the group; here it is only established who holds it.
+/// </summary>
+public static class SignIn
+{
+    private static readonly string[] Asymmetric = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    /// <summary>Accepts the tokens that these settings allow, and no others.</summary>
+    public static void AddSignIn(this IServiceCollection services, Settings settings)
+    {
+        var own = settings.Authority is null ? new DevelopmentTokens(DevelopmentKey.In(settings.Folder), TimeProvider.System) : null;
+        if (own is not null) services.AddSingleton(own);
+        services.AddAuthorization();
+        // Bearer tokens protect no data of ours: no key ring in anybody's home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.Authority = settings.Authority;
+            bearer.RequireHttpsMetadata = !settings.Development;
+            bearer.TokenValidationParameters = new()
+            {
+                ValidAudience = own is null ? settings.Audience : DevelopmentTokens.Issuer,
+                ValidIssuer = own is null ? null : DevelopmentTokens.Issuer,
+                IssuerSigningKey = own?.Key,
+                ValidAlgorithms = own is null ? Asymmetric : [SecurityAlgorithms.HmacSha256],
+                NameClaimType = "sub",
+                RoleClaimType = "role",
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+                ClockSkew = TimeSpan.FromSeconds(30),
+            };
+        });
+    }
+
+    /// <summary>Establishes who calls. A token that is not valid is refused everywhere, also where none is needed.</summary>
+    public static void UseSignIn(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use((http, next) => http.Request.Headers.Authorization.Count > 0 && Caller.Id(http.User) is null
+            ? http.ChallengeAsync()
+            : next(http));
+    }
+
+    /// <summary>In Development: a token for whoever one wants to be.</summary>
+    public static void MapDevelopmentTokens(this IEndpointRouteBuilder api)
+    {
+        if (api.ServiceProvider.GetService<DevelopmentTokens>() is not { } tokens) return;
+        api.MapPost("/dev/token", async (HttpContext http) =>
+            {
+                var (wish, problem) = await Body.Read<TokenWish>(http);
+                return wish is null ? problem! : Results.Json(tokens.Sign(wish.As, wish.Roles ?? []), Wire.Tolerant);
+            })
+            .WithSummary("A token to try things out with (Development only)")
+            .WithMetadata(new Taking(typeof(TokenWish))).Produces<DevelopmentToken>().WithTags("Development");
+    }
+}
+
+/// <summary>Route metadata: the body of a request that is no command.</summary>
+public sealed record Taking(Type Body);

@@ -1,0 +1,39 @@
+using Ccnso.Collab.Engines;
+using Ccnso.Collab.Log;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Ccnso.Collab;
+
+/// <summary>Puts the platform together for one process.</summary>
+public static class Hosting
+{
+    /// <summary>
+    /// The log, the engine, the views and what follows the log. Each stands on the one before it, so that the container, which takes
+    /// down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
+    /// </summary>
+    public static IServiceCollection AddCollab(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Pulse>();
+        services.AddSingleton<IEventLog>(_ => new InMemoryLog());
+        services.AddSingleton<ISnapshots, NoSnapshots>();
+        services.AddSingleton<Appender>();
+        services.AddSingleton<EmbeddedActors>();
+        services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
+        services.AddHostedService<Sweeper>();
+        return services;
+    }
+
+    private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
+    {
+        private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) actors.Sweep(Idle);
+        }
+    }
+}
