@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Gateway;
@@ -7,7 +9,7 @@ public static class App
 {
     /// <summary>Reads the settings and builds the program.</summary>
     /// <exception cref="WrongSettingException">A setting cannot be.</exception>
-    public static WebApplication Build(params string[] args)
+    public static async Task<WebApplication> Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = Settings.Read(builder.Configuration, builder.Environment);
@@ -15,7 +17,7 @@ public static class App
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddLines(settings);
         builder.Services.AddSingleton(settings)
-            .AddCollab()
+            .AddCollab(await Open(settings), builder.Configuration)
             .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Location", "Link", "Collab-Position", "Retry-After")));
@@ -33,5 +35,18 @@ public static class App
         app.MapHome();
         app.MapCollab();
         return app;
+    }
+
+    private static async Task<IEventLog> Open(Settings settings)
+    {
+        try
+        {
+            return await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
+        }
+        catch (Exception fault) when (fault is DbException or ArgumentException or TimeoutException or SocketException)
+        {
+            var (name, what) = settings.Database is null ? ("Folder", "The database") : ("ConnectionStrings:Collab", "PostgreSQL");
+            throw new WrongSettingException(name, $"{what} cannot be opened: {(fault.InnerException ?? fault).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+        }
     }
 }

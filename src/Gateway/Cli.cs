@@ -13,7 +13,7 @@ public static class Cli
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> Serve(string[] args)
     {
-        await using var app = App.Build(args);
+        await using var app = await App.Build(args);
         foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
         await app.StartAsync();
         Greet(app);

@@ -1,5 +1,7 @@
 using Ccnso.Collab.Engines;
+using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -13,18 +15,22 @@ public static class Hosting
     /// The log, the engine, the views and what follows the log. Each stands on the one before it, so that the container, which takes
     /// down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
-    public static IServiceCollection AddCollab(this IServiceCollection services)
+    public static IServiceCollection AddCollab(this IServiceCollection services, IEventLog log, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
-        services.AddSingleton<IEventLog>(_ => new InMemoryLog());
+        // By a factory, so that the container closes it.
+        services.AddSingleton(_ => log);
         services.AddSingleton<ISnapshots, NoSnapshots>();
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>();
         services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
-        services.AddHostedService<Sweeper>();
-        return services;
+        return services.AddHostedService<Sweeper>().AddLive(configuration);
     }
+
+    /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
+    public static async Task<IEventLog> OpenLog(string folder, string? database) =>
+        database is null ? await SqliteLog.Open(Path.Combine(folder, "collab.db")) : throw new NotSupportedException("PostgreSQL is not there yet.");
 
     private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
     {
