@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Ccnso.Collab.Log;
+
+/// <summary>The log in a PostgreSQL database (15 or newer), for any number of processes.</summary>
+public sealed class PostgresLog : IEventLog, IAsyncDisposable
+{
+    private const int PageSize = 500;
+    private const long CreationLock = 0x636F6C6C6162;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresBell? _bell;
+
+    private PostgresLog(NpgsqlDataSource source, long origin, PostgresBell? bell) => (_source, Origin, _bell) = (source, origin, bell);
+
+    /// <inheritdoc/>
+    public long Origin { get; }
+
+    /// <summary>
+    /// Opens the log in this database and creates what is not there yet; processes that start at the same moment wait for each
+    /// other. The <paramref name="pulse"/>, if given, beats when any process has written.
+    /// </summary>
+    public static async Task<PostgresLog> Open(string connection, Pulse? pulse = null, CancellationToken cancel = default)
+    {
+        // Nothing here leaves anything behind in its session, so that connections need no reset between uses.
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true });
+        try
+        {
+            return new(source, await Create(source, cancel), pulse is null ? null : new(connection, pulse));
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Appended>> Commit(IReadOnlyList<Append> appends, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancel);
+            return await PostgresCommit.Run(connection, appends, cancel);
+        }
+        catch (PostgresException clash) when (clash.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // The head's lock rules this out for writers of this build; whoever wrote past it was first.
+            return [.. appends.Select(_ => new Appended(Fate.Conflict))];
+        }
+        catch (NpgsqlException lost) when (lost is not PostgresException)
+        {
+            // What broke one connection has broken the idle ones.
+            _source.Clear();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Entry> ReadStream(ActorRef stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        IReadOnlyList<Entry> page;
+        do
+        {
+            page = await Query(Sql.OfStream, cancel, new("stream", stream.ToString()), new("after", afterVersion), new("most", PageSize));
+            foreach (var entry in page)
+            {
+                yield return entry;
+                afterVersion = entry.Version;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> Read(long afterPosition, int most, CancellationToken cancel = default) =>
+        Query(Sql.After, cancel, new("after", afterPosition), new("most", most));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> ReadGroup(string group, long beforePosition, int most, CancellationToken cancel = default) =>
+        Query(Sql.OfGroup, cancel, new("group", group), new("before", beforePosition), new("most", most));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Entry>> FindRequest(string request, CancellationToken cancel = default) =>
+        Query(Sql.OfRequest, cancel, new NpgsqlParameter("request", request));
+
+    /// <inheritdoc/>
+    public async Task<long> Head(CancellationToken cancel = default)
+    {
+        await using var command = _source.CreateCommand("select position from head");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <inheritdoc/>
+    public async Task Scrub(CancellationToken cancel = default)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        // A table that is rewritten keeps what a transaction that began before the erasure may still see: those go first.
+        var now = (string)(await Ask("select pg_snapshot_xmax(pg_current_snapshot())::xid::text"))!;
+        while (await Ask($"select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and age(backend_xmin) > age('{now}'::xid) limit 1") is not null)
+            await Task.Delay(50, cancel);
+        foreach (var table in new[] { "personal", "states", "rows" })
+            if (await Ask($"select 1 where to_regclass('{table}') is not null") is not null) await Ask($"vacuum full \"{table}\"");
+
+        async Task<object?> Ask(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            return await command.ExecuteScalarAsync(cancel);
+        }
+    }
+
+    /// <summary>Closes all connections. Whoever still writes has to have been stopped before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_bell is not null) await _bell.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    private static async Task<long> Create(NpgsqlDataSource source, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await using var creation = new NpgsqlBatch(connection, transaction) { BatchCommands = { new($"select pg_advisory_xact_lock({CreationLock})") } };
+        await creation.ExecuteNonQueryAsync(cancel);
+        await using var command = new NpgsqlCommand($"""
+            {Sql.Schema("PostgresLog.sql")}
+            insert into head (origin, position) values ({Sql.NewOrigin()}, 0) on conflict do nothing;
+            update head set position = origin where position = 0;
+            select origin from head
+            """, connection, transaction);
+        var origin = (long)(await command.ExecuteScalarAsync(cancel))!;
+        await transaction.CommitAsync(cancel);
+        return origin;
+    }
+
+    private async Task<IReadOnlyList<Entry>> Query(string sql, CancellationToken cancel, params NpgsqlParameter[] parameters)
+    {
+        await using var command = _source.CreateCommand(sql);
+        command.Parameters.AddRange(parameters);
+        var entries = new List<Entry>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel)) entries.Add(Sql.Entry(rows));
+        return entries;
+    }
+}
