@@ -22,6 +22,6 @@ public sealed partial record Slug : IValue<Slug>
     /// <inheritdoc/>
     public override string ToString() => _text;
 
-    [GeneratedRegex("^[a-z0-9]+(-+[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z0-9]+(-+[a-z0-9]+)*\\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }
