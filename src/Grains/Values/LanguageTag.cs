@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Ccnso.Collab.Values;
@@ -15,8 +16,9 @@ public sealed partial record LanguageTag : IValue<LanguageTag>
     {
         var match = Form().Match(text);
         var language = match.Groups["language"].Value.ToLowerInvariant();
-        problem = !match.Success ? "must be a language tag such as es, pt-BR or zh-Hant (BCP 47)."
+        problem = text.Length > 35 || !Ascii.IsValid(text) || !match.Success ? "must be a language tag such as es, pt-BR or zh-Hant (BCP 47)."
             : !Languages.Known(language) ? $"names the language \"{language}\", which is not registered (BCP 47)."
+            : match.Groups["region"] is { Length: 2, Value: var region } && !IsRegion(region) ? $"names the region \"{region}\", which is not registered (BCP 47)."
             : null;
         value = problem is null ? new(Canonical(text)) : null;
         return problem is null;
@@ -24,6 +26,22 @@ public sealed partial record LanguageTag : IValue<LanguageTag>
 
     /// <inheritdoc/>
     public override string ToString() => _tag;
+
+    /// <summary>The tag and every shorter one that it falls under, in the order of RFC 4647 section 3.4: zh-Hant-TW, zh-Hant, zh.</summary>
+    public IEnumerable<string> Ranges
+    {
+        get
+        {
+            for (var range = _tag; ; range = range[..range.LastIndexOf('-')])
+            {
+                yield return range;
+                if (!range.Contains('-', StringComparison.Ordinal)) yield break;
+            }
+        }
+    }
+
+    private static bool IsRegion(string region) =>
+        TerritoryCode.TryParse(region, out var code, out _) && code.ToString() != "UK";
 
     // RFC 5646 section 2.1.1: language lower case, script title case, region upper case.
     private static string Canonical(string tag) => string.Join('-', tag.Split('-').Select((part, index) => (index, part.Length) switch
@@ -34,6 +52,6 @@ public sealed partial record LanguageTag : IValue<LanguageTag>
         _ => part.ToLowerInvariant(),
     }));
 
-    [GeneratedRegex("^(?<language>[a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*\\z", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<language>[a-z]{2,3})(-[a-z]{4})?(-(?<region>[a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*\\z", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -30,13 +30,13 @@ public sealed record MailAddress : IValue<MailAddress>
 
     private static string? LocalPart(string text)
     {
-        if (text.Length > 64 || text.Any(char.IsSurrogate) && !text.IsNormalized(NormalizationForm.FormC)) return null;
+        if (text.Length > 64) return null;
         var atoms = text.Split('.');
         return atoms.All(atom => atom.Length > 0 && atom.EnumerateRunes().All(MayStand)) && Encoding.UTF8.GetByteCount(text) <= 64
             ? text.Normalize() : null;
     }
 
-    private static bool MayStand(Rune rune) => rune != Rune.ReplacementChar && !Specials.Contains((char)rune.Value) && Rune.GetUnicodeCategory(rune) is not
+    private static bool MayStand(Rune rune) => rune != Rune.ReplacementChar && !(rune.IsAscii && Specials.Contains((char)rune.Value)) && Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,8 +8,6 @@ namespace Ccnso.Collab.Log;
 
 internal static class WireOptions
 {
-    private const int MostElements = 200;
-
     public static JsonSerializerOptions Tolerant(bool? personal = null)
     {
         var resolver = new DefaultJsonTypeInfoResolver { Modifiers = { ClosedHierarchies } };
@@ -29,7 +26,6 @@ internal static class WireOptions
 
     public static JsonSerializerOptions Strict() => new(Tolerant())
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ClosedHierarchies, BoundedLists } },
         PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
@@ -47,23 +43,6 @@ internal static class WireOptions
         type.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "is" };
         foreach (var one in cases)
             type.PolymorphismOptions.DerivedTypes.Add(new(one, JsonNamingPolicy.KebabCaseLower.ConvertName(one.Name)));
-    }
-
-    /// <summary>Lists hold at most so many, and no nulls: nullable annotations do not reach into them.</summary>
-    private static void BoundedLists(JsonTypeInfo type)
-    {
-        if (type.Kind != JsonTypeInfoKind.Object) return;
-        var lists = type.Properties.Where(property => property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.PropertyType != typeof(string)).ToList();
-        if (lists.Count > 0) type.OnDeserialized = whole =>
-        {
-            foreach (var list in lists)
-            {
-                if (list.Get?.Invoke(whole) is not IEnumerable elements) continue;
-                var all = elements.Cast<object?>().ToList();
-                if (all.Contains(null)) throw new JsonException($"The elements of property '{list.Name}' must not be null.");
-                if (all.Count > MostElements) throw new JsonException($"The property '{list.Name}' has too many elements: at most {MostElements}.");
-            }
-        };
     }
 
     private static void Keep(JsonTypeInfo type, bool personal)

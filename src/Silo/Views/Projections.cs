@@ -1,5 +1,7 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Members;
+using Ccnso.Collab.Participants;
 
 namespace Ccnso.Collab.Views;
 
@@ -10,6 +12,8 @@ public static class Projections
     public static IReadOnlyDictionary<string, IProjection> All { get; } = new IProjection[]
     {
         new Projection<Group>(),
+        new Projection<Member>(MemberView.Project),
+        new Projection<Participant>(ParticipantView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 
