@@ -30,7 +30,7 @@ public static class ParticipantView
     /// <summary>Who they are, for all; how to reach them, for few; and every statement of interest.</summary>
     public static IEnumerable<Row> Project(string key, Participant state, long version)
     {
-        if (state is not Participant.Known (var details, var statements)) yield break;
+        if (state is not Participant.Known(var details, var statements)) yield break;
         var shown = statements.Select((statement, index) => new StatementShown(index + 1, statement.At, statement.Text)).ToList();
         yield return new("participants", key, version, new ParticipantShown(key, details.Name, details.Affiliation, details.Languages, shown.LastOrDefault()))
         {
