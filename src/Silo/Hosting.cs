@@ -20,7 +20,7 @@ public static class Hosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
         // By a factory, so that the container closes it.
-        services.AddSingleton(_ => log);
+        services.AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log);
         services.AddSingleton<ISnapshots, NoSnapshots>();
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>();
@@ -30,7 +30,7 @@ public static class Hosting
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>
-        database is null ? await SqliteLog.Open(Path.Combine(folder, "collab.db")) : throw new NotSupportedException("PostgreSQL is not there yet.");
+        database is null ? await SqliteLog.Open(Path.Combine(folder, "collab.db")) : await PostgresLog.Open(database);
 
     private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
     {

@@ -9,31 +9,39 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
     private const int PageSize = 500;
     private const long CreationLock = 0x636F6C6C6162;
 
+    private readonly string _connection;
     private readonly NpgsqlDataSource _source;
-    private readonly PostgresBell? _bell;
+    private PostgresBell? _bell;
 
-    private PostgresLog(NpgsqlDataSource source, long origin, PostgresBell? bell) => (_source, Origin, _bell) = (source, origin, bell);
+    private PostgresLog(string connection, NpgsqlDataSource source, long origin) => (_connection, _source, Origin) = (connection, source, origin);
 
     /// <inheritdoc/>
     public long Origin { get; }
 
     /// <summary>
     /// Opens the log in this database and creates what is not there yet; processes that start at the same moment wait for each
-    /// other. The <paramref name="pulse"/>, if given, beats when any process has written.
+    /// other.
     /// </summary>
-    public static async Task<PostgresLog> Open(string connection, Pulse? pulse = null, CancellationToken cancel = default)
+    public static async Task<PostgresLog> Open(string connection, CancellationToken cancel = default)
     {
         // Nothing here leaves anything behind in its session, so that connections need no reset between uses.
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true });
         try
         {
-            return new(source, await Create(source, cancel), pulse is null ? null : new(connection, pulse));
+            return new(connection, source, await Create(source, cancel));
         }
         catch
         {
             await source.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>From now on the pulse beats when any process has written.</summary>
+    public PostgresLog Listen(Pulse pulse)
+    {
+        _bell ??= new(_connection, pulse);
+        return this;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
     protected override async Task<IEventLog> Open(string name = "first")
     {
         if (!_databases.TryGetValue(name, out var database)) _databases[name] = database = await server.NewDatabase();
-        return await PostgresLog.Open(database, cancel: Cancel);
+        return await PostgresLog.Open(database, Cancel);
     }
 
     protected override async Task<IReadOnlyList<string>> Leftovers()
@@ -26,7 +26,7 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
     public async Task Ten_that_start_on_an_empty_database_at_the_same_moment_all_come_up_with_one_log()
     {
         var database = await server.NewDatabase();
-        var logs = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => PostgresLog.Open(database, cancel: Cancel))));
+        var logs = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => PostgresLog.Open(database, Cancel))));
 
         Assert.Single(logs.Select(log => log.Origin).Distinct());
         await Task.WhenAll(logs.Select((log, i) => log.Commit([One(new("meeting", $"m-{i}"), 0)], Cancel)));
@@ -70,7 +70,7 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
     public async Task What_one_process_writes_wakes_another_also_after_its_line_was_cut()
     {
         var pulse = new Pulse();
-        await using var other = await PostgresLog.Open(_databases["first"], pulse, Cancel);
+        await using var other = (await PostgresLog.Open(_databases["first"], Cancel)).Listen(pulse);
         const string Listeners = "from pg_stat_activity where datname = current_database() and query = 'listen collab_log'";
         await Until(async () => (await Run($"select pid::text {Listeners}")).Count == 1);
         var (first, _) = (pulse.Next, await Commit(One(Meeting, 0)));
