@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Ccnso.Collab.Tests.Gateway.Live;
+
+public sealed class PrivacyTests
+{
+    private static readonly string Later = Seconds(TimeSpan.FromHours(1));
+
+    [Fact]
+    public async Task What_happens_to_a_participant_is_for_them_and_the_secretariat()
+    {
+        await using var host = await LiveHost.Start();
+        await using var anybody = await host.Opened();
+        await using var other = await host.Opened(@as: $"p-2 none {Later}");
+        await using var self = await host.Opened(@as: $"p-1 none {Later}");
+        await using var staff = await host.Opened(@as: $"staff secretariat {Later}");
+
+        await host.Happens("participant/p-1", "participant.registered");
+        await host.Happens("group/dasc", "group.joined", group: "dasc");
+        foreach (var reader in new[] { anybody, other }) Assert.Equal("group.joined", (await reader.Next())!.Type);
+        foreach (var reader in new[] { self, staff })
+            Assert.Equal(["participant.registered", "group.joined"], (await reader.Next(2)).Select(item => item.Type));
+
+        await using var late = await host.Opened("?since=0");
+        Assert.Equal("group.joined", (await late.Next())!.Type);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_its_token_and_says_so()
+    {
+        await using var host = await LiveHost.Start(("Heartbeat", "00:00:00.2"));
+        await using var reader = await host.Opened(@as: $"p-1 none {Seconds(TimeSpan.FromSeconds(2))}");
+        var position = await host.Happens("group/dasc", "group.joined");
+
+        Assert.Equal("group.joined", (await reader.Next())!.Type);
+        var closed = await reader.Next();
+        Assert.Equal(("closed", $"{position}", "token-expired"), (closed!.Type, closed.Id, closed.Json.GetProperty("reason").GetString()));
+        Assert.Null(await reader.Next());
+    }
+
+    private static string Seconds(TimeSpan ahead) =>
+        TimeProvider.System.GetUtcNow().Add(ahead).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}
