@@ -16,6 +16,9 @@ public sealed record Context(string By, DateTimeOffset At)
     /// <summary>The offices that the caller holds now in the group that rules here: <see cref="IActor{TSelf}.RuledBy"/>.</summary>
     public ImmutableHashSet<Office> Offices { get; init; } = [];
 
+    /// <summary>Whether the group that rules here has been formed, and not dissolved.</summary>
+    public bool GroupActs { get; init; } = true;
+
     /// <summary>The version that the caller had read (<c>If-Match</c>), or null when the caller did not say.</summary>
     public long? Seen { get; init; }
 

@@ -33,4 +33,7 @@ public static class Outcome
 {
     /// <summary>The outcome with these events.</summary>
     public static Outcome<TActor> Of<TActor>(ReadOnlySpan<IEvent<TActor>> events) => new(events.ToArray());
+
+    /// <summary>The refusal if there is one, else these events.</summary>
+    public static Outcome<TActor> Unless<TActor>(Rejection? wrong, params ReadOnlySpan<IEvent<TActor>> events) => wrong is null ? new Outcome<TActor>(events.ToArray()) : wrong;
 }

@@ -70,7 +70,7 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
     {
         if (TActor.RuledBy(state, command) is not { } ruler) return (context, null);
         var (group, version) = await actors.Read<Group>(ruler, newest, cancel);
-        return (context with { Offices = group.OfficesOf(context.By, context.At) }, [(ActorRef.Of<Group>(ruler), version)]);
+        return (context with { Offices = group.OfficesOf(context.By, context.At), GroupActs = group is Group.Formed }, [(ActorRef.Of<Group>(ruler), version)]);
     }
 
     private async Task<Appended> Write(Append append, CancellationToken cancel)
