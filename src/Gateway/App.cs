@@ -16,8 +16,9 @@ public static class App
         builder.WebHost.UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel => Limits.Restrict(kestrel, settings));
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddLines(settings);
+        var (log, views) = await Open(settings);
         builder.Services.AddSingleton(settings)
-            .AddCollab(await Open(settings), builder.Configuration)
+            .AddCollab(log, views, builder.Configuration)
             .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Location", "Link", "Collab-Position", "Retry-After")));
@@ -37,11 +38,12 @@ public static class App
         return app;
     }
 
-    private static async Task<IEventLog> Open(Settings settings)
+    private static async Task<(IEventLog, SqlViews)> Open(Settings settings)
     {
         try
         {
-            return await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
+            var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
+            return (log, await Hosting.OpenViews(log));
         }
         catch (Exception fault) when (fault is DbException or ArgumentException or TimeoutException or SocketException)
         {

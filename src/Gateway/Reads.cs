@@ -90,7 +90,8 @@ public static class Reads
                 _ => $"{name}: this list cannot be filtered by it. It knows {string.Join(", ", [.. filters, "q", "sort", "after", "limit"])}.",
             }));
         }
-        return (query, null);
+        return query.After is null || Cursor.TryParse(query.After, query.Sort, out _) ? (query, null)
+            : (null, Problems.Of(400, "malformed", "after: must be the cursor that the page before gave in its Link, with the same sort."));
     }
 }
 

@@ -1,6 +1,7 @@
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,22 +16,25 @@ public static class Hosting
     /// The log, the engine, the views and what follows the log. Each stands on the one before it, so that the container, which takes
     /// down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
-    public static IServiceCollection AddCollab(this IServiceCollection services, IEventLog log, IConfiguration configuration)
+    public static IServiceCollection AddCollab(this IServiceCollection services, IEventLog log, SqlViews views, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
         // By a factory, so that the container closes it.
         services.AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log);
-        services.AddSingleton<ISnapshots, NoSnapshots>();
+        services.AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views).AddSingleton(Projections.All).AddSingleton<Projector>();
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>();
         services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
-        return services.AddHostedService<Sweeper>().AddLive(configuration);
+        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>().AddLive(configuration);
     }
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>
         database is null ? await SqliteLog.Open(Path.Combine(folder, "collab.db")) : await PostgresLog.Open(database);
+
+    /// <summary>The views of this build, beside the log.</summary>
+    public static Task<SqlViews> OpenViews(IEventLog log) => SqlViews.Beside(log, Shape.Of(Projections.All));
 
     private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
     {

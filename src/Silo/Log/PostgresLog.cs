@@ -18,6 +18,9 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
     /// <inheritdoc/>
     public long Origin { get; }
 
+    /// <summary>The database; views of the log live in it too.</summary>
+    public NpgsqlDataSource Source => _source;
+
     /// <summary>
     /// Opens the log in this database and creates what is not there yet; processes that start at the same moment wait for each
     /// other.

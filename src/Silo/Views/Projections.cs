@@ -26,6 +26,9 @@ public interface IProjection
     /// <summary>The state before the first event.</summary>
     object Initial { get; }
 
+    /// <summary>The event in an entry of the log; throws where this build does not know it.</summary>
+    IEvent Event(Entry entry);
+
     /// <summary>The state after an event.</summary>
     object Evolve(object state, IEvent happened);
 
@@ -47,6 +50,9 @@ public sealed class Projection<TActor>(params Func<string, TActor, long, IEnumer
 
     /// <inheritdoc/>
     public object Initial => TActor.Initial;
+
+    /// <inheritdoc/>
+    public IEvent Event(Entry entry) => Wire.Event(entry);
 
     /// <inheritdoc/>
     public object Evolve(object state, IEvent happened) => TActor.Evolve((TActor)state, (IEvent<TActor>)happened);

@@ -1,0 +1,37 @@
+namespace Ccnso.Collab.Views;
+
+/// <summary>The few things that SQLite and PostgreSQL say differently.</summary>
+/// <param name="Schema">The name of the embedded file with the tables.</param>
+/// <param name="OnWrite">What a connection is told before it writes. Views can be made anew, so their commits need not wait for the disk.</param>
+/// <param name="OnBegin">What a writing transaction is told first, to the same end.</param>
+/// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
+/// <param name="AsJson">What makes a text parameter JSON.</param>
+/// <param name="Streams">The texts in the parameter of that name, a JSON array.</param>
+/// <param name="Has">The row has this value in this field; {0} numbers the parameters.</param>
+/// <param name="HasWords">The row has each of these words.</param>
+/// <param name="InOrderOf">Its first value in the field to sort by.</param>
+internal sealed record Dialect(
+    string Schema, string OnWrite, string OnBegin, string Locked, string AsJson, string Streams, string Has, string HasWords, string InOrderOf)
+{
+    public static Dialect Sqlite { get; } = new(
+        Schema: "Views.Sqlite.sql",
+        OnWrite: "pragma synchronous = normal",
+        OnBegin: "",
+        Locked: "",
+        AsJson: "",
+        Streams: "select value from json_each(@streams)",
+        Has: "exists (select 1 from json_each(fields -> @field{0}) where value = @value{0})",
+        HasWords: "not exists (select 1 from json_each(@words) where instr(search, value) = 0)",
+        InOrderOf: "(fields -> @sort ->> 0)");
+
+    public static Dialect Postgres { get; } = new(
+        Schema: "Views.Postgres.sql",
+        OnWrite: "",
+        OnBegin: "set local synchronous_commit = off; ",
+        Locked: " for update",
+        AsJson: "::jsonb",
+        Streams: "select jsonb_array_elements_text(@streams::jsonb)",
+        Has: "fields @> jsonb_build_object(@field{0}::text, jsonb_build_array(@value{0}::text))",
+        HasWords: "not exists (select 1 from jsonb_array_elements_text(@words::jsonb) word where strpos(search, word) = 0)",
+        InOrderOf: "((fields -> @sort ->> 0) collate \"C\")");
+}

@@ -1,0 +1,101 @@
+using Ccnso.Collab.Log;
+using Microsoft.Extensions.Logging;
+
+namespace Ccnso.Collab.Views;
+
+/// <summary>
+/// Folds the log, batch by batch, into the views of one shape. Several may do so in the same database: folding is pure, so all come
+/// to the same; each batch is written by one of them, and the others find the checkpoint moved and go on from there.
+/// </summary>
+internal sealed class Follower(
+    string shape, IEventLog log, ViewStore store, IReadOnlyDictionary<string, IProjection> projections, TimeProvider clock, ILogger logger)
+{
+    private const int MostEntries = 1000, MostFolds = 2000;
+
+    private readonly HashSet<string> _unknownKinds = [];
+    private Recent<ActorRef, Fold> _folds = new(MostFolds);
+
+    /// <summary>The position up to which it has followed.</summary>
+    public long At { get; private set; }
+
+    /// <summary>Whether somebody was forgotten in what it has followed: whoever scrubs the log puts it out.</summary>
+    public bool Erased { get; set; }
+
+    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Begins where these views stand.</summary>
+    public async Task Begin(CancellationToken cancel)
+    {
+        _folds = new(MostFolds);
+        At = await store.Begin(shape, log.Origin, Now, cancel);
+    }
+
+    /// <summary>Follows one batch; false if there is none. <paramref name="cache"/> loses the rows that change.</summary>
+    public async Task<bool> Step(RowCache? cache, CancellationToken cancel)
+    {
+        var entries = await log.Read(At, MostEntries, cancel);
+        if (entries.Count == 0) return false;
+        var last = entries[^1].Position;
+        var changes = await Fold(entries, cancel);
+        cache?.Close(changes.Rows.Keys, changes.Overtaken);
+        var stands = await store.Write(shape, At, last, changes, Now, cancel);
+        cache?.Open();
+        if (stands >= last) At = last;
+        else await Begin(cancel);
+        Erased |= changes.Erased.Values.Any(erased => erased.Position <= At);
+        return true;
+    }
+
+    private async Task<Changes> Fold(IReadOnlyList<Entry> entries, CancellationToken cancel)
+    {
+        var changes = new Changes();
+        var folds = await Load(entries.Select(entry => entry.Stream).Distinct(), cancel);
+        foreach (var entry in entries)
+        {
+            if (!folds.TryGetValue(entry.Stream, out var fold))
+            {
+                if (_unknownKinds.Add(entry.Stream.Kind))
+                    logger.LogWarning("The views leave out {Stream} and all others of its kind, which this build does not know: a newer one wrote them.", entry.Stream);
+                continue;
+            }
+            // After a gap the actor is folded again from where it was left: a build that knew less, or that failed, held it there.
+            if (!fold.Held && fold.Version + 1 < entry.Version)
+                await foreach (var missed in log.ReadStream(entry.Stream, fold.Version, cancel))
+                    if (missed.Version < entry.Version) Take(missed, fold, changes);
+                    else break;
+            Take(entry, fold, changes);
+        }
+        return changes;
+    }
+
+    private void Take(Entry entry, Fold fold, Changes changes)
+    {
+        try
+        {
+            changes.Take(entry, fold);
+        }
+        catch (Exception reason)
+        {
+            // The actor stays as it was, and says so, until a build comes that can fold it; all others go on.
+            fold.Held = true;
+            logger.LogError(reason, "The views hold {Stream} at version {Version}: this build cannot take in \"{Event}\" at position {Position}.",
+                entry.Stream, fold.Version, entry.Type, entry.Position);
+        }
+    }
+
+    private async Task<Dictionary<ActorRef, Fold>> Load(IEnumerable<ActorRef> actors, CancellationToken cancel)
+    {
+        var known = actors.Where(actor => projections.ContainsKey(actor.Kind)).ToDictionary(actor => actor, _folds.Find);
+        var missing = known.Where(pair => pair.Value is null).Select(pair => pair.Key).ToList();
+        var stored = missing.Count > 0 ? await store.States(shape, missing, cancel) : [];
+        foreach (var actor in missing)
+        {
+            var projection = projections[actor.Kind];
+            var (version, data) = stored.GetValueOrDefault($"{actor}");
+            var fold = new Fold(actor.Key, projection, data is null ? projection.Initial : projection.Read(data), version);
+            _folds.Keep(actor, fold);
+            known[actor] = fold;
+        }
+        return known!;
+    }
+}

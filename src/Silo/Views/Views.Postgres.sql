@@ -1,0 +1,37 @@
+-- The views: folds of the log. All of it can be thrown away and made anew from the log.
+-- "shape" is the fingerprint of the build that made a line: builds of different shapes keep their own lines beside each other.
+select pg_advisory_xact_lock(hashtext('ccnso.collab.views'));
+
+create table if not exists checkpoints (
+    name text collate "C" primary key, -- who follows the log; the views of a shape are views/{shape}
+    position bigint not null,          -- up to where it has
+    seen bigint not null default 0     -- when it last said so, in seconds since 1970
+);
+
+create table if not exists states (
+    shape text collate "C" not null,
+    stream text collate "C" not null,
+    version bigint not null,           -- so many of the stream's events are in it
+    position bigint not null,          -- and this is where the last of them stands
+    data text not null,
+    primary key (shape, stream)
+);
+
+create table if not exists rows (
+    shape text collate "C" not null,
+    view text collate "C" not null,
+    key text collate "C" not null,
+    stream text collate "C" not null,  -- the actor that it shows
+    version bigint not null,           -- its ETag
+    position bigint not null,          -- the event that it last changed with
+    fields jsonb not null,             -- {"region":["LAC"]}: what it is filtered and sorted by
+    search text not null,              -- its words, without case and accents
+    data bytea not null,               -- the body as it is answered
+    primary key (shape, view, key)
+);
+
+create index if not exists rows_fields on rows using gin (fields jsonb_path_ops);
+
+-- No statistics of what may be personal: they would keep samples of it after a person has been forgotten.
+alter table states alter column data set statistics 0;
+alter table rows alter column fields set statistics 0, alter column search set statistics 0, alter column data set statistics 0;

@@ -1,0 +1,17 @@
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Views;
+
+namespace Ccnso.Collab.Tests.Silo.Views;
+
+public sealed class PostgresViewsTests(PostgresServer server) : ViewsContract
+{
+    private string _database = "";
+
+    public override async ValueTask InitializeAsync() => _database = await server.NewDatabase();
+
+    protected override async Task<House> Open(string shape, IReadOnlyDictionary<string, IProjection> projections)
+    {
+        var log = await PostgresLog.Open(_database, Cancel);
+        return new(log, await SqlViews.Beside(log, shape, Cancel), projections);
+    }
+}
