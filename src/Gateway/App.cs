@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Gateway;
@@ -16,14 +17,14 @@ public static class App
         builder.WebHost.UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel => Limits.Restrict(kestrel, settings));
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddLines(settings);
-        var (log, views) = await Open(settings);
         builder.Services.AddSingleton(settings)
-            .AddCollab(log, views, builder.Configuration)
             .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Location", "Link", "Collab-Position", "Retry-After")));
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimit(settings);
+        builder.Services.AddDescription();
+        await AddCollab(builder.Services, settings, builder.Configuration);
 
         var app = builder.Build();
         app.UseSecurityHeaders(settings);
@@ -34,16 +35,22 @@ public static class App
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHome();
+        app.MapDescription();
         app.MapCollab();
         return app;
     }
 
-    private static async Task<(IEventLog, SqlViews)> Open(Settings settings)
+    private static async Task AddCollab(IServiceCollection services, Settings settings, IConfiguration configuration)
     {
         try
         {
+            services.AddCollab(configuration);
             var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
-            return (log, await Hosting.OpenViews(log));
+            services.AddLog(log, await Hosting.OpenViews(log));
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new WrongSettingException(wrong.Message);
         }
         catch (Exception fault) when (fault is DbException or ArgumentException or TimeoutException or SocketException)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -24,6 +25,8 @@ public static partial class Body
             return (default, Problems.Of(415, "not-json", "Send the body as application/json."));
         else if (text[0] != '{')
             return (default, Problems.Of(400, "malformed", "The body must be a JSON object."));
+        if (http.Request.RouteValues.FirstOrDefault(part => IsNumber<TCommand>(part.Key) && !IsWhole(part.Value)) is { Value: not null } odd)
+            return (default, Problems.Of(404, "not-there", $"There is nothing with the number \"{odd.Value}\" here."));
         try
         {
             return (JsonSerializer.Deserialize<TCommand>(Splice<TCommand>(http, text), Wire.Strict), null);
@@ -41,9 +44,19 @@ public static partial class Body
 
     private static async Task<byte[]> ReadBytes(HttpRequest request)
     {
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 512));
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-        return buffer.ToArray();
+        var most = request.HttpContext.RequestServices.GetRequiredService<Settings>().BodyBytes;
+        if (request.ContentLength is { } length && length <= most)
+        {
+            var whole = new byte[length];
+            await request.Body.ReadExactlyAsync(whole, request.HttpContext.RequestAborted);
+            return whole;
+        }
+        using var buffer = new MemoryStream();
+        var part = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(part, request.HttpContext.RequestAborted) is > 0 and var count)
+            if (buffer.Length <= most) buffer.Write(part.AsSpan(0, count));
+        // Read to its end all the same: whoever is still sending would not see an answer.
+        return buffer.Length <= most ? buffer.ToArray() : throw new BadHttpRequestException("too large", 413);
     }
 
     private static ReadOnlySpan<byte> Splice<TCommand>(HttpContext http, ReadOnlySpan<byte> body)
@@ -62,6 +75,9 @@ public static partial class Body
 
     private static bool IsNumber<TCommand>(string field) => Numbers.GetOrAdd((typeof(TCommand), field), static named =>
         named.Item1.GetProperty(named.Item2, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType == typeof(int));
+
+    // The address goes into the JSON as it is: nothing but digits may.
+    private static bool IsWhole(object? part) => int.TryParse(part as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && $"{number}" == (string)part!;
 
     private static IResult Explain(JsonException wrong)
     {

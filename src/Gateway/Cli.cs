@@ -7,11 +7,19 @@ namespace Ccnso.Collab.Gateway;
 /// <summary>What the program does when it is started with these words.</summary>
 public static class Cli
 {
-    /// <summary>The words that it knows.</summary>
-    public const string Usage = "Without a command it serves; the commands are: token --as p-1 [--role secretariat] [--days 30], and rebuild.";
+    private const string Usage = "Without a command it serves; the commands are: token --as p-1 [--role secretariat] [--days 30], and rebuild.";
+
+    /// <summary>Does what these words say; answers the exit code.</summary>
+    /// <exception cref="WrongSettingException">A word or a setting cannot be.</exception>
+    public static async Task<int> Run(string[] args) => args switch
+    {
+        ["token", .. var rest] => Token(rest),
+        [] or [['-', ..], ..] => await Serve(args),
+        [var unknown, ..] => throw new WrongSettingException(unknown, $"is no command here. {Usage}"),
+    };
 
     /// <summary>Serves until it is told to stop.</summary>
-    public static async Task<int> Serve(string[] args)
+    private static async Task<int> Serve(string[] args)
     {
         await using var app = await App.Build(args);
         foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
@@ -22,7 +30,7 @@ public static class Cli
     }
 
     /// <summary>Prints a development token.</summary>
-    public static int Token(string[] args)
+    private static int Token(string[] args)
     {
         var (who, roles, days) = ((string?)null, new List<Role>(), DevelopmentTokens.Usual.TotalDays);
         var rest = new List<string>();

@@ -29,7 +29,8 @@ public static class Limits
     public static void Restrict(KestrelServerOptions kestrel, Settings settings)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = settings.BodyBytes;
+        // Beyond this a connection is cut; up to it, a body that is too large gets an answer that says so.
+        kestrel.Limits.MaxRequestBodySize = Math.Max(16 * 1024 * 1024, settings.BodyBytes);
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
     }

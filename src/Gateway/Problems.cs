@@ -35,3 +35,12 @@ public static class Problems
         _ => 500,
     };
 }
+
+/// <summary>A refusal (RFC 9457).</summary>
+/// <param name="Type">The address of this sort of problem.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is in the way and what would help, in one sentence.</param>
+/// <param name="Reason">A stable word for machines, such as <c>agenda-closed</c>.</param>
+/// <param name="Clashes">For a stale edit: each field with what stands there now and what you sent.</param>
+public sealed record Problem(string Type, string Title, int Status, string Detail, string Reason, IReadOnlyList<Clash>? Clashes = null);

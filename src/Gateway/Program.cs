@@ -2,12 +2,7 @@ using Ccnso.Collab.Gateway;
 
 try
 {
-    return args switch
-    {
-        ["token", .. var rest] => Cli.Token(rest),
-        [] or [['-', ..], ..] => await Cli.Serve(args),
-        [var unknown, ..] => throw new WrongSettingException(unknown, $"is no command here. {Cli.Usage}"),
-    };
+    return await Cli.Run(args);
 }
 catch (WrongSettingException wrong)
 {

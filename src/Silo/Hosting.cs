@@ -13,21 +13,24 @@ namespace Ccnso.Collab;
 public static class Hosting
 {
     /// <summary>
-    /// The log, the engine, the views and what follows the log. Each stands on the one before it, so that the container, which takes
-    /// down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
+    /// The engine and what follows the log, which is added with <see cref="AddLog"/>. Each stands on the one before it, so that the
+    /// container, which takes down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
-    public static IServiceCollection AddCollab(this IServiceCollection services, IEventLog log, SqlViews views, IConfiguration configuration)
+    public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
-        // By a factory, so that the container closes it.
-        services.AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log);
-        services.AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views).AddSingleton(Projections.All).AddSingleton<Projector>();
+        services.AddSingleton(Projections.All).AddSingleton<Projector>();
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>();
         services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
         return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>().AddLive(configuration);
     }
+
+    /// <summary>Everything stands on this log and its views; the container closes the log.</summary>
+    public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
+        .AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log)
+        .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views);
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>
