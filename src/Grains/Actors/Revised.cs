@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Actors;
@@ -27,7 +26,7 @@ public sealed record Revised<T>(T Value, long Version)
     private static string? Text(T? value) => value switch
     {
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-        Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
+        Enum word => Word.Of(word),
         _ => value?.ToString(),
     };
 }

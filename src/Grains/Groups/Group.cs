@@ -26,6 +26,8 @@ public abstract record Group : IActor<Group>
     {
         (NotFormed, AdoptCharter adopt) => Charter.Adopt(null, adopt, context),
         (NotFormed, _) => Rejection.NotThere("There is no such group: its charter would form it."),
+        (Formed { Version: var now }, _) when context.Seen is { } seen and < long.MaxValue && seen > now =>
+            Rejection.Stale(new Clash("version", $"{now}", $"{seen}")),
         (Formed group, _) => Decide(group, command, context with { Offices = group.OfficesOf(context.By, context.At) }),
         (_, Dissolve) => [],
         _ => Rejection.Ended("This group has been dissolved: its record can be read, but nothing in it changes any more."),

@@ -5,6 +5,12 @@ using Ccnso.Collab.Values;
 namespace Ccnso.Collab.Groups;
 
 /// <summary>A written update on where the work stands.</summary>
+/// <param name="Number">Its number in the group.</param>
+/// <param name="At">When it was made, UTC.</param>
+/// <param name="Status">Where the work stands, in Markdown, in the first of the group's languages.</param>
+/// <param name="NextSteps">What comes next.</param>
+/// <param name="Background">What the activity is about.</param>
+/// <param name="For">The key of the Council meeting that it was written for.</param>
 public sealed record StatusUpdate(int Number, DateTimeOffset At, Prose Status, Prose? NextSteps, Prose? Background, Slug? For)
 {
     internal static Outcome<Group> Report(ImmutableList<StatusUpdate> updates, ReportStatus report, Context context)
@@ -17,4 +23,11 @@ public sealed record StatusUpdate(int Number, DateTimeOffset At, Prose Status, P
 
     internal static StatusUpdate Of(StatusReported reported) =>
         new(reported.Number, reported.At, reported.Status, reported.NextSteps, reported.Background, reported.For);
+
+    /// <summary>Its row: once made, it never changes.</summary>
+    internal Row Row(string group) => new("status-updates", $"{group}/{Number}", 1, this)
+    {
+        Fields = { ["group"] = [group], ["number"] = [$"{Number:D6}"], ["for"] = For is null ? [] : [$"{For}"] },
+        Search = $"{Status} {NextSteps} {Background}",
+    };
 }

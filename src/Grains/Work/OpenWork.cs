@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Values;
@@ -29,12 +28,12 @@ public sealed record OpenWork(string Owner, string Group, WorkKind Kind, Line Ti
             {
                 ["owner"] = [Owner],
                 ["group"] = [Group],
-                ["kind"] = [Kind == WorkKind.WorkItem ? "work-item" : "action-item"],
-                ["status"] = [Status == WorkStatus.Open ? "open" : "in-progress"],
+                ["kind"] = [Word.Of(Kind)],
+                ["status"] = [Word.Of(Status)],
             },
             Search = $"{Title}",
         };
-        if (Due is { } day) row.Fields["due"] = [day.ToString("O", CultureInfo.InvariantCulture)];
+        if (Due is { } day) row.Fields["due"] = [$"{day:O}"];
         return row;
     }
 }

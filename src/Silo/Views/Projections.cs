@@ -11,7 +11,7 @@ public static class Projections
     /// <summary>All of them, by the kind of actor.</summary>
     public static IReadOnlyDictionary<string, IProjection> All { get; } = new IProjection[]
     {
-        new Projection<Group>(),
+        new Projection<Group>(GroupView.Project),
         new Projection<Member>(MemberView.Project),
         new Projection<Participant>(ParticipantView.Project),
     }.ToDictionary(projection => projection.Kind);
