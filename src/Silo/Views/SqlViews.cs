@@ -99,6 +99,9 @@ public sealed class SqlViews : IViews
         return found.Data is null ? null : new(Wire.Read<TActor>(found.Data), found.Version, found.Position);
     }
 
+    /// <summary>From now on this process has a projector, and what it has not followed is not told to be there.</summary>
+    internal void Attach() => Interlocked.CompareExchange(ref _reached, 0, -1);
+
     /// <summary>The projector of this process has followed to here, and these are its views.</summary>
     internal void Reached(long position)
     {

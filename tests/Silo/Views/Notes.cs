@@ -13,9 +13,10 @@ public sealed record Removed : IEvent;
 
 public sealed record Forgotten : IEvent, IErasure;
 
-public sealed record NoteState(string? Title, string? Region, ImmutableList<string> Tags, ImmutableList<string> Parts, bool Gone);
+public sealed record NoteState(string? Title, string? Region, ImmutableList<string> Tags, ImmutableList<string> Parts, bool Gone, int Events);
 
-public sealed record NoteShown(string Key, string? Title, string? Region);
+/// <param name="Events">How many of its events were taken in: each must be once.</param>
+public sealed record NoteShown(string Key, string? Title, string? Region, int Events);
 
 public sealed record PartShown(string Note, string Text);
 
@@ -26,7 +27,7 @@ public sealed class Notes : IProjection
 
     public string Kind => "note";
 
-    public object Initial { get; } = new NoteState(null, null, [], [], false);
+    public object Initial { get; } = new NoteState(null, null, [], [], false, 0);
 
     public static Fact Fact(IEvent happened) => new(
         happened switch { Written => "note.written", Removed => "note.removed", _ => "note.forgotten" }, JsonSerializer.Serialize<object>(happened), Erases: happened is IErasure);
@@ -39,7 +40,7 @@ public sealed class Notes : IProjection
         _ => throw new UnknownEventException(entry),
     };
 
-    public object Evolve(object state, IEvent happened) => ((NoteState)state, happened) switch
+    public object Evolve(object state, IEvent happened) => (((NoteState)state) with { Events = ((NoteState)state).Events + 1 }, happened) switch
     {
         (var note, Written written) => note with
         {
@@ -57,7 +58,7 @@ public sealed class Notes : IProjection
     {
         var note = (NoteState)state;
         if (note.Gone) yield break;
-        var row = new Row("notes", key, version, new NoteShown(key, note.Title, note.Region)) { Search = $"{note.Title} {note.Region}" };
+        var row = new Row("notes", key, version, new NoteShown(key, note.Title, note.Region, note.Events)) { Search = $"{note.Title} {note.Region}" };
         if (note.Title is not null) row.Fields["title"] = [note.Title];
         if (note.Region is not null) row.Fields["region"] = [note.Region];
         row.Fields["tag"] = [.. note.Tags];

@@ -1,5 +1,7 @@
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
+using Dapper;
+using Npgsql;
 
 namespace Ccnso.Collab.Tests.Silo.Views;
 
@@ -13,5 +15,11 @@ public sealed class PostgresViewsTests(PostgresServer server) : ViewsContract
     {
         var log = await PostgresLog.Open(_database, Cancel);
         return new(log, await SqlViews.Beside(log, shape, Cancel), projections);
+    }
+
+    protected override async Task<IReadOnlyList<string>> Run(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        return [.. await connection.QueryAsync<string>(sql)];
     }
 }

@@ -1,5 +1,6 @@
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
+using Dapper;
 
 namespace Ccnso.Collab.Tests.Silo.Views;
 
@@ -17,5 +18,12 @@ public sealed class SqliteViewsTests : ViewsContract
     {
         var log = await SqliteLog.Open(Path.Combine(_folder.FullName, "collab.db"), Cancel);
         return new(log, await SqlViews.Beside(log, shape, Cancel), projections);
+    }
+
+    protected override async Task<IReadOnlyList<string>> Run(string sql)
+    {
+        using var file = new SqliteFile(Path.Combine(_folder.FullName, "collab.db"));
+        await using var connection = file.Open();
+        return [.. await connection.QueryAsync<string>(sql)];
     }
 }
