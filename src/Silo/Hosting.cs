@@ -1,6 +1,7 @@
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Reactions;
 using Ccnso.Collab.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,13 +25,14 @@ public static class Hosting
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>();
         services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
-        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>().AddLive(configuration);
+        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>().AddReactions().AddLive(configuration);
     }
 
     /// <summary>Everything stands on this log and its views; the container closes the log.</summary>
     public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
         .AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log)
-        .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views);
+        .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views)
+        .AddSingleton<ICheckpoints>(new SqlCheckpoints(views));
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>

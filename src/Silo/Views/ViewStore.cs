@@ -25,11 +25,21 @@ internal sealed class ViewStore(Func<CancellationToken, ValueTask<DbConnection>>
     }
 
     /// <summary>Up to where the views of this shape have followed the log; null before they have begun.</summary>
-    public async Task<long?> Position(string shape, CancellationToken cancel)
+    public Task<long?> Position(string shape, CancellationToken cancel) => PositionOf(Checkpoint(shape), cancel);
+
+    /// <summary>Up to where whoever has this name has followed the log; null before they have begun.</summary>
+    public async Task<long?> PositionOf(string name, CancellationToken cancel)
     {
         await using var connection = await Open(cancel);
-        return await connection.ExecuteScalarAsync<long?>(new("select position from checkpoints where name = @name", new { name = Checkpoint(shape) }, cancellationToken: cancel));
+        return await connection.ExecuteScalarAsync<long?>(new("select position from checkpoints where name = @name", new { name }, cancellationToken: cancel));
     }
+
+    /// <summary>Notes up to where they have; never back.</summary>
+    public Task MoveOn(string name, long position, CancellationToken cancel) => InTransaction(transaction => Run(transaction,
+        """
+        insert into checkpoints (name, position) values (@name, @position)
+        on conflict (name) do update set position = excluded.position where excluded.position > checkpoints.position
+        """, new { name, position }, cancel), cancel);
 
     /// <summary>The shape whose views are furthest; this one where there is none, or none further.</summary>
     public async Task<string> Furthest(string shape, CancellationToken cancel)
