@@ -91,7 +91,7 @@ public static partial class Body
             var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{named}: there is no such field here.",
             var message when message.Contains("Duplicate property", StringComparison.Ordinal) => $"{named}: is given twice, or is given by the address already.",
             var message when message.Contains("discriminator", StringComparison.Ordinal) => $"{field}: must say with \"is\" which of the possible ones it is.",
-            var message when message.Contains("null", StringComparison.Ordinal) => $"{named}: must not be null.",
+            var message when message.Contains("null", StringComparison.Ordinal) => $"{(named is null ? "The body" : JsonNamingPolicy.CamelCase.ConvertName(named))}: must not be null.",
             var message when message.StartsWith("must ", StringComparison.Ordinal) => $"{field}: {message}",
             _ when field is not null => $"{field}: has the wrong type, or is not well-formed JSON.",
             _ => "The body is not well-formed JSON.",

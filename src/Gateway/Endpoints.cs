@@ -8,6 +8,8 @@ public static class Endpoints
     {
         app.MapHealth();
         var api = app.MapGroup("/api/v1");
+        api.MapMembers();
+        api.MapParticipants();
         api.MapLive();
         api.MapDevelopmentTokens();
     }

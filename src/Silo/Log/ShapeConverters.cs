@@ -15,6 +15,19 @@ internal sealed class ShapeConverters : JsonConverterFactory
         (JsonConverter)Activator.CreateInstance((typeToConvert.GetGenericTypeDefinition() == typeof(Several<>) ? typeof(OfSeveral<>) : typeof(OfChange<>))
             .MakeGenericType(typeToConvert.GetGenericArguments()))!;
 
+    private static T Inner<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(ref reader, options)!;
+        }
+        catch (JsonException wrong) when (wrong.Path == "$")
+        {
+            // Thrown anew, it gets the path of the list or change itself, and the sentence can name the field.
+            throw wrong is ImpossibleValueException ? new ImpossibleValueException(wrong.Message) : new JsonException(wrong.Message);
+        }
+    }
+
     [SuppressMessage("Performance", "CA1812", Justification = "made by reflection above")]
     private sealed class OfSeveral<T> : JsonConverter<Several<T>>
     {
@@ -26,7 +39,7 @@ internal sealed class ShapeConverters : JsonConverterFactory
             {
                 if (reader.TokenType == JsonTokenType.Null) throw new JsonException("must not have null in it.");
                 if (entries.Count == Several.Most) throw new ImpossibleValueException($"must have at most {Several.Most} entries.");
-                entries.Add(JsonSerializer.Deserialize<T>(ref reader, options)!);
+                entries.Add(Inner<T>(ref reader, options));
             }
             return [.. entries];
         }
@@ -45,7 +58,7 @@ internal sealed class ShapeConverters : JsonConverterFactory
         public override bool HandleNull => true;
 
         public override Change<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options)!);
+            new(Inner<T>(ref reader, options));
 
         // With HandleNull, an absent change would be asked of here too, did the options not leave it out before.
         public override void Write(Utf8JsonWriter writer, Change<T> value, JsonSerializerOptions options) =>
