@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Work;
@@ -16,17 +17,24 @@ public static class Participants
         var participants = api.MapGroup("/participants").WithTags("Participants");
         participants.List<ParticipantShown>("/", "participants", "Everybody who takes part", "name", "affiliation", "language");
         participants.MapGet("/me", Me).AddEndpointFilter(ToldIfForgotten).RequireAuthorization()
-            .WithMetadata(new Reading("participants", null)).Produces<ParticipantShown>().WithSummary("Who you are here");
-        participants.One<Participant, ParticipantShown>("/{key}", "participants", "A participant").AddEndpointFilter(ToldIfForgotten);
+            .WithMetadata(new Reading("participants", null)).Produces<ParticipantShown>().WithSummary("Who you are here").ProducesProblem(410);
+        participants.One<Participant, ParticipantShown>("/{key}", "participants", "A participant").AddEndpointFilter(ToldIfForgotten).ProducesProblem(410);
         participants.One<Participant, ContactDetails>("/{key}/contact", "participant-contacts", "How to reach a participant: for the participant and the secretariat")
-            .AddEndpointFilter(ForFew).AddEndpointFilter(ToldIfForgotten).RequireAuthorization();
+            .AddEndpointFilter(ForFew).AddEndpointFilter(ToldIfForgotten).RequireAuthorization().ProducesProblem(403).ProducesProblem(410);
         participants.ListOf<Participant, StatementShown>("/{key}/statements", "statements", "participant", "A participant's statements of interest, the first one first");
         participants.ListOf<Participant, OpenWork>("/{key}/work", OpenWork.View, "owner", "What a participant has to do in all groups, what is due first, first",
             "due", "group", "kind", "status");
 
-        participants.Put<Participant, Introduce>("/{key}", "Introduce yourself, or say anew who you are").Creates<Introduced>();
-        participants.Post<Participant, DeclareInterest>("/{key}/statements", "Declare your interests");
-        participants.Delete<Participant, Forget>("/{key}", "Have everything personal erased, for ever").AddEndpointFilter(WhenErased);
+        participants.Put<Participant, Introduce>("/{key}", "Introduce yourself, or say anew who you are").Creates<Introduced>().Example(new
+        {
+            name = "Adaeze Okoro",
+            mail = "adaeze@nic.example",
+            affiliation = new { @is = "cctld", label = "ng" },
+            timeZone = "Africa/Lagos",
+            languages = new object[] { new { language = "ig", level = "mother-tongue" }, new { language = "en", level = "fluent" } },
+        });
+        participants.Post<Participant, DeclareInterest>("/{key}/statements", "Declare your interests").Example(new { statement = "I work for the registry of .ng and sit on the board of AFTLD." });
+        participants.Delete<Participant, Forget>("/{key}", "Have everything personal erased, for ever").AddEndpointFilter(WhenErased).ProducesProblem(503);
     }
 
     private static async Task<IResult> Me(HttpContext http, IViews views)

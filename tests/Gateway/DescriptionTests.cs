@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ccnso.Collab.Gateway;
+using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,7 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
             var example = operations[name].TryGetProperty("requestBody", out var body)
                 ? body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText() : "{}";
             var parts = endpoint.RoutePattern.Parameters.Where(part => part.Name != "key")
-                .Select(part => $"\"{part.Name}\":{(sending.Command.GetProperties().Single(p => p.Name.Equals(part.Name, StringComparison.OrdinalIgnoreCase)).PropertyType == typeof(int) ? "1" : "\"dasc\"")}");
+                .Select(part => $"\"{part.Name}\":{Examples.Value(sending.Command.GetProperties().Single(p => p.Name.Equals(part.Name, StringComparison.OrdinalIgnoreCase)).PropertyType, part.Name)?.ToJsonString()}");
             var whole = $"{{{string.Join(',', [.. parts, .. example.Trim() is ['{', .. var fields, '}'] && fields.Trim().Length > 0 ? [fields] : Array.Empty<string>()])}}}";
             try
             {

@@ -14,7 +14,7 @@ public static class Examples
     private static readonly string[] Words =
     [
         "dasc", "es", "LAC", "https://ccnso.icann.org/en/meetings", "2027-03-09T09:00", "America/Puerto_Rico", "policy@nic.example", "2027-03-09", "br", "BR",
-        "23:59", "PT1H", "cctld:br", "member/br",
+        "23:59", "PT1H", "cctld:br", "member/br", "lactld",
     ];
 
     /// <summary>Shows this body in the API reference.</summary>
@@ -31,7 +31,8 @@ public static class Examples
         return new(Schemas.Fields(type, @out).Select(field => KeyValuePair.Create(field.Name, Value(field.PropertyType, field.Name))).Where(field => field.Value is not null));
     }
 
-    private static JsonNode? Value(Type type, string name)
+    /// <summary>A value for a field or a part of an address.</summary>
+    public static JsonNode? Value(Type type, string name)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) return Value(inner, name);
         if (type == typeof(Line)) return name.Contains("name", StringComparison.OrdinalIgnoreCase) ? "DNS Abuse Standing Committee" : "What works against DNS abuse";
