@@ -24,6 +24,7 @@ public static class App
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimit(settings);
         builder.Services.AddDescription();
+        builder.Services.AddExport(builder.Configuration);
         await AddCollab(builder.Services, settings, builder.Configuration);
 
         var app = builder.Build();

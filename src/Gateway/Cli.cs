@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Ccnso.Collab.Values;
+using Spectre.Console;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -14,6 +15,7 @@ public static class Cli
     public static async Task<int> Run(string[] args) => args switch
     {
         ["token", .. var rest] => Token(rest),
+        ["rebuild", .. var rest] when rest.All(word => word.StartsWith("--", StringComparison.Ordinal)) => await Rebuild(rest),
         [] or [['-', ..], ..] => await Serve(args),
         [var unknown, ..] => throw new WrongSettingException(unknown, $"is no command here. {Usage}"),
     };
@@ -26,6 +28,23 @@ public static class Cli
         await app.StartAsync();
         Greet(app);
         await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Makes all views anew from the log, and says how far it is.</summary>
+    private static async Task<int> Rebuild(string[] args)
+    {
+        await using var app = await App.Build(args);
+        var projector = app.Services.GetRequiredService<Projector>();
+        var followed = 0L;
+        if (Console.IsOutputRedirected) await projector.Rebuild((done, _) => followed = done);
+        else await AnsiConsole.Progress().StartAsync(async shown =>
+        {
+            var bar = shown.AddTask("Views");
+            await projector.Rebuild((done, of) => bar.Value = 100.0 * (followed = done) / Math.Max(1, of));
+            bar.Value = 100;
+        });
+        Console.WriteLine($"The views are made anew from {followed} entries of the log.");
         return 0;
     }
 
