@@ -81,22 +81,28 @@ public static partial class Body
 
     private static IResult Explain(JsonException wrong)
     {
+        var (field, problem) = Problem(wrong);
+        return wrong is ImpossibleValueException
+            ? Problems.Of(422, "impossible-value", $"{field ?? "The body"}: {problem}")
+            : Problems.Of(400, "malformed", field is null ? "The body is not well-formed JSON." : $"{field}: {problem}");
+    }
+
+    /// <summary>The field that is wrong, where it can be told, and what is wrong with it.</summary>
+    internal static (string? Field, string Problem) Problem(JsonException wrong)
+    {
         var field = wrong.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
-        if (wrong is ImpossibleValueException)
-            return Problems.Of(422, "impossible-value", $"{field ?? "The body"}: {wrong.Message}");
+        if (wrong is ImpossibleValueException) return (field, wrong.Message);
         var named = Quoted().Match(wrong.Message) is { Success: true } match ? match.Groups[1].Value : field;
-        var sentence = wrong.Message switch
+        return wrong.Message switch
         {
-            var message when message.Contains("missing required", StringComparison.Ordinal) => $"{named}: is missing.",
-            var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"{named}: there is no such field here.",
-            var message when message.Contains("Duplicate property", StringComparison.Ordinal) => $"{named}: is given twice, or is given by the address already.",
-            var message when message.Contains("discriminator", StringComparison.Ordinal) => $"{field}: must say with \"is\" which of the possible ones it is.",
-            var message when message.Contains("null", StringComparison.Ordinal) => $"{(named is null ? "The body" : JsonNamingPolicy.CamelCase.ConvertName(named))}: must not be null.",
-            var message when message.StartsWith("must ", StringComparison.Ordinal) => $"{field}: {message}",
-            _ when field is not null => $"{field}: has the wrong type, or is not well-formed JSON.",
-            _ => "The body is not well-formed JSON.",
+            var message when message.Contains("missing required", StringComparison.Ordinal) => (named, "is missing."),
+            var message when message.Contains("could not be mapped", StringComparison.Ordinal) => (named, "there is no such field here."),
+            var message when message.Contains("Duplicate property", StringComparison.Ordinal) => (named, "is given twice, or is given by the address already."),
+            var message when message.Contains("discriminator", StringComparison.Ordinal) => (field, "must say with \"is\" which of the possible ones it is."),
+            var message when message.Contains("null", StringComparison.Ordinal) => (named is null ? "The body" : JsonNamingPolicy.CamelCase.ConvertName(named), "must not be null."),
+            var message when message.StartsWith("must ", StringComparison.Ordinal) => (field, message),
+            _ => (field, "has the wrong type, or is not well-formed JSON."),
         };
-        return Problems.Of(400, "malformed", sentence);
     }
 
     [GeneratedRegex(@"Path: (\$[^ ]*) ")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Ccnso.Collab.Gateway.Community;
 using Ccnso.Collab.Values;
 using Spectre.Console;
 
@@ -25,6 +26,7 @@ public static class Cli
     {
         await using var app = await App.Build(args);
         foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
+        await CommunityData.Load(app.Services);
         await app.StartAsync();
         Greet(app);
         await app.WaitForShutdownAsync();

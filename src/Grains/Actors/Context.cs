@@ -25,6 +25,9 @@ public sealed record Context(string By, DateTimeOffset At)
     /// <summary>The caller's key for this very request: the same key again answers the same thing and does nothing.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>That key with whose it is, as the log keeps it: two callers may use the same.</summary>
+    public string? Request => IdempotencyKey is { } key ? $"{By} {key}" : null;
+
     /// <summary>Whether the ccNSO secretariat asks.</summary>
     public bool IsSecretariat => Roles.Contains(Role.Secretariat);
 

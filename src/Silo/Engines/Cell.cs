@@ -23,7 +23,7 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
     public async Task<Answer> Ask(ICommand<TActor> command, Context context, CancellationToken cancel)
     {
         context = context with { Key = key };
-        var request = context.IdempotencyKey is { } given ? $"{context.By} {given}" : null;
+        var request = context.Request;
         var digest = request is null ? null : Wire.Digest(_self, command);
         var newest = _now is null;
         for (var attempt = 0; attempt < MostAttempts; attempt++, newest = true)
