@@ -9,10 +9,10 @@ public static class Asked
     private const int Longest = 1_000;
     private const int MostFilters = 20;
 
-    /// <summary>The query, or what is wrong with it.</summary>
-    public static (Query? Query, IResult? Problem) Of(IQueryCollection given, string view, IReadOnlyList<string> filters)
+    /// <summary>The query, or what is wrong with it. Where no <c>sort</c> is given, the rows come in this order.</summary>
+    public static (Query? Query, IResult? Problem) Of(IQueryCollection given, string view, IReadOnlyList<string> filters, string? order = null)
     {
-        var query = new Query(view);
+        var query = new Query(view) { Sort = order };
         foreach (var (name, values) in given)
         {
             if (Wrong(name, values, filters) is { } sentence) return (null, Problems.Of(400, "malformed", sentence));

@@ -10,6 +10,7 @@ public static class Endpoints
         var api = app.MapGroup("/api/v1");
         api.MapMembers();
         api.MapParticipants();
+        api.MapGroups();
         api.MapLive();
         api.MapDevelopmentTokens();
     }

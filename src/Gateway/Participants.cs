@@ -23,7 +23,7 @@ public static class Participants
             .AddEndpointFilter(ForFew).AddEndpointFilter(ToldIfForgotten).RequireAuthorization().ProducesProblem(403).ProducesProblem(410);
         participants.ListOf<Participant, StatementShown>("/{key}/statements", "statements", "participant", "A participant's statements of interest, the first one first");
         participants.ListOf<Participant, OpenWork>("/{key}/work", OpenWork.View, "owner", "What a participant has to do in all groups, what is due first, first",
-            "due", "group", "kind", "status");
+            "due", "due", "group", "kind", "status");
 
         participants.Put<Participant, Introduce>("/{key}", "Introduce yourself, or say anew who you are").Creates<Introduced>().Example(new
         {

@@ -32,18 +32,23 @@ public static class Reads
         })
         .WithMetadata(new Reading(view, filters)).Produces<IReadOnlyList<TShown>>().WithSummary(summary);
 
-    /// <summary>A list of what one actor has: the rows whose <paramref name="field"/> is its key, by the first of the filters unless asked otherwise.</summary>
+    /// <summary>
+    /// A list of what one actor has: the rows whose <paramref name="field"/> is its key, in this order unless another is asked for. What is
+    /// named after its kind are its parts: 404 where there is no such actor.
+    /// </summary>
     public static RouteHandlerBuilder ListOf<TActor, TShown>(this IEndpointRouteBuilder routes, string pattern, string view, string field, string summary,
-        params string[] filters) where TActor : IActor<TActor> => routes
+        string? order = null, params string[] filters) where TActor : IActor<TActor> => routes
             .MapGet(pattern, async (string key, HttpContext http, IViews views) =>
             {
                 if (TActor.KeyOf(key) is not { } own) return Problems.Of(404, "not-there", $"No {TActor.Kind} can have the key \"{key}\".");
-                var (query, problem) = Asked.Of(http.Request.Query, view, filters);
-                if (problem is not null) return problem;
-                query = query! with { Where = [.. query.Where, (field, own)], Sort = query.Sort ?? filters.FirstOrDefault() };
-                return await CaughtUp(http, views) ?? Answer(http, await views.List(query, http.RequestAborted));
+                var (query, problem) = Asked.Of(http.Request.Query, view, filters, order);
+                if ((problem ?? await CaughtUp(http, views)) is { } not) return not;
+                var page = await views.List(query! with { Where = [.. query.Where, (field, own)] }, http.RequestAborted);
+                return page.Rows.Count > 0 || field != TActor.Kind || await views.Find($"{TActor.Kind}s", own, http.RequestAborted) is not null
+                    ? Answer(http, page)
+                    : Problems.Of(404, "not-there", $"There is no {TActor.Kind} \"{key}\" here.");
             })
-            .WithMetadata(new Reading(view, filters)).Produces<IReadOnlyList<TShown>>().WithSummary(summary);
+            .WithMetadata(new Reading(view, filters)).Produces<IReadOnlyList<TShown>>().ProducesProblem(404).WithSummary(summary);
 
     /// <summary>For a read that carries the position of a write: waits until the views have it, or answers 503.</summary>
     public static async Task<IResult?> CaughtUp(HttpContext http, IViews views)

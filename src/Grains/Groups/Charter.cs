@@ -18,7 +18,7 @@ public sealed record Charter(
         if (adopt.Languages.Count == 0)
             return Rejection.Impossible("no-language", "languages: a group has at least one working language.");
         var adopted = new CharterAdopted(adopt.Kind, adopt.Name, adopt.Purpose, [.. adopt.Languages.Distinct()], adopt.Scope, adopt.HomeRegion);
-        if (now is null) return [adopted];
+        if (now is null) return [adopted, new GroupFormed()];
         if (Of(adopted, now, long.MaxValue) == now) return [];
         if (context.Seen is not { } seen) return Rejection.SeenMissing;
         var clashes = now.Against(adopted, seen);

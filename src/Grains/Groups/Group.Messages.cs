@@ -34,6 +34,10 @@ public sealed record AdoptCharter(
     GroupKind Kind, Line Name, Prose Purpose, Several<LanguageTag> Languages, Prose? Scope = null, Region? HomeRegion = null)
     : ICommand<Group>, IRevision;
 
+/// <summary>The group is at work from now on: its first charter was adopted.</summary>
+[Stored("group.formed")]
+public sealed record GroupFormed : IEvent<Group>;
+
 /// <summary>A charter stands as written here.</summary>
 [Stored("group.charter-adopted")]
 public sealed record CharterAdopted(

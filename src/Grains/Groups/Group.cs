@@ -42,7 +42,8 @@ public abstract record Group : IActor<Group>
         Appoint appoint => group.Roster.Appoint(appoint, context),
         Leave => group.Roster.Leave(group.Plan, context),
         StepDown down => group.Roster.StepDown(down, group.Plan, context),
-        Remove remove => group.Roster.Remove(remove, group.Plan, context),
+        Relieve relieve => group.Roster.Remove(relieve.Participant, relieve.Office, group.Plan, context),
+        Remove remove => group.Roster.Remove(remove.Participant, null, group.Plan, context),
 
         AddWorkItem add => group.Plan.Add(add, group.Roster, context),
         ReviseWorkItem revise => group.Plan.Revise(revise, context),

@@ -39,12 +39,19 @@ public sealed record StepDown(Office Office) : ICommand<Group>;
 public sealed record Appoint(Slug Participant, Office Office, DateOnly? From = null, DateOnly? Until = null) : ICommand<Group>;
 
 /// <summary>
-/// Take somebody's office away, or all of them together with an open offer to volunteer. By whoever runs the group; the
-/// leadership is removed by the Council alone, for which the ccNSO secretariat acts.
+/// Take somebody's office away and leave them the others. By whoever runs the group; the leadership is relieved by the Council
+/// alone, for which the ccNSO secretariat acts.
 /// </summary>
 /// <param name="Participant">The participant's id.</param>
-/// <param name="Office">The office; all if absent.</param>
-public sealed record Remove(Slug Participant, Office? Office = null) : ICommand<Group>;
+/// <param name="Office">The office.</param>
+public sealed record Relieve(Slug Participant, Office Office) : ICommand<Group>;
+
+/// <summary>
+/// Remove somebody from the group: all offices, and an open offer to volunteer. By whoever runs the group; a chair or vice-chair
+/// by the Council alone, for which the ccNSO secretariat acts. Open work items of whoever is removed are free to be taken.
+/// </summary>
+/// <param name="Participant">The participant's id.</param>
+public sealed record Remove(Slug Participant) : ICommand<Group>;
 
 /// <summary>What happens to who is in a group.</summary>
 public interface IRosterEvent : IEvent<Group>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Groups;
 
@@ -62,17 +63,17 @@ public sealed record Roster
             ? Without(new SteppedDown(context.By, down.Office), plan, context)
             : [];
 
-    internal Outcome<Group> Remove(Remove remove, WorkPlan plan, Context context)
+    internal Outcome<Group> Remove(Slug participant, Office? office, WorkPlan plan, Context context)
     {
         if (!context.RunsGroup)
             return Rejection.NotAllowed("Whoever runs the group takes offices away: its chair, a vice-chair, its secretary, or the ccNSO secretariat.");
-        var who = remove.Participant.ToString();
-        var seats = Seats.FindAll(seat => seat.Participant == who && (remove.Office is null || seat.Office == remove.Office));
+        var who = participant.ToString();
+        var seats = Seats.FindAll(seat => seat.Participant == who && (office is null || seat.Office == office));
         if (!context.IsSecretariat && seats.Exists(seat => seat.Office is Office.Chair or Office.ViceChair && !seat.EndedBefore(DateOf(context.At))))
             return Rejection.NotAllowed("The Council removes a chair or vice-chair, and the ccNSO secretariat records it; they may step down themselves.");
-        return seats.IsEmpty && (remove.Office is not null || !Volunteers.ContainsKey(who))
+        return seats.IsEmpty && (office is not null || !Volunteers.ContainsKey(who))
             ? []
-            : Without(new Removed(who, remove.Office), plan, context);
+            : Without(new Removed(who, office), plan, context);
     }
 
     internal Roster After(IEvent<Group> happened) => happened switch

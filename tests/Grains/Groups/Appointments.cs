@@ -27,7 +27,7 @@ public sealed class Appointments : GroupRules
     {
         GivenFormed().When(new Appoint(Id("member"), Office.ViceChair), As(who)).ThenRejected("not-allowed");
         GivenFormed().When(new Remove(Id("vice")), As(who)).ThenRejected("not-allowed");
-        GivenFormed().When(new Remove(Id("chair"), Office.Chair), As(who)).ThenRejected("not-allowed");
+        GivenFormed().When(new Relieve(Id("chair"), Office.Chair), As(who)).ThenRejected("not-allowed");
         GivenFormed().When(new Appoint(Id("member"), Office.ViceChair), BySecretariat()).Then(new Appointed("member", Office.ViceChair, Today));
         GivenFormed().When(new Remove(Id("chair")), BySecretariat()).Then(new Removed("chair"));
     }

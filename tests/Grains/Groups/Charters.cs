@@ -7,7 +7,7 @@ namespace Ccnso.Collab.Tests.Grains.Groups;
 public sealed class Charters : GroupRules
 {
     [Fact]
-    public void The_secretariat_forms_a_group_by_its_charter() => Given().When(Adopt(), BySecretariat()).Then(Adopted(Adopt()));
+    public void The_secretariat_forms_a_group_by_its_charter() => Given().When(Adopt(), BySecretariat()).Then(Adopted(Adopt()), new GroupFormed());
 
     [Theory]
     [InlineData("chair"), InlineData("vice"), InlineData("secretary"), InlineData("member"), InlineData("observer"), InlineData("stranger"), InlineData("nobody")]
@@ -25,7 +25,7 @@ public sealed class Charters : GroupRules
     [Fact]
     public void A_language_counts_once() => Given()
         .When(Adopt() with { Languages = [Value.Of<LanguageTag>("pt-BR"), Value.Of<LanguageTag>("PT-br")] }, BySecretariat())
-        .Then(Adopted(Adopt()) with { Languages = [Value.Of<LanguageTag>("pt-BR")] });
+        .Then(Adopted(Adopt()) with { Languages = [Value.Of<LanguageTag>("pt-BR")] }, new GroupFormed());
 
     [Fact]
     public void The_same_charter_again_is_nothing_new() => GivenFormed().When(Adopt(), BySecretariat()).ThenNothing();

@@ -63,9 +63,9 @@ public sealed class Rosters : GroupRules
     public void Whoever_runs_the_group_takes_offices_away(string who)
     {
         GivenFormed().When(new Remove(Id("member")), As(who)).Then(new Removed("member"));
-        GivenFormed(new Appointed("vice", Office.Member, Today)).When(new Remove(Id("vice"), Office.Member), As(who)).Then(new Removed("vice", Office.Member));
+        GivenFormed(new Appointed("vice", Office.Member, Today)).When(new Relieve(Id("vice"), Office.Member), As(who)).Then(new Removed("vice", Office.Member));
         GivenFormed().When(new Remove(Id("nobody")), As(who)).ThenNothing();
-        GivenFormed().When(new Remove(Id("member"), Office.Observer), As(who)).ThenNothing();
+        GivenFormed().When(new Relieve(Id("member"), Office.Observer), As(who)).ThenNothing();
     }
 
     [Theory]
