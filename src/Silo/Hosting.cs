@@ -43,7 +43,7 @@ public static class Hosting
 
     private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
     {
-        private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+        private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {

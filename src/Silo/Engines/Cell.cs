@@ -14,6 +14,7 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
     private const int MostAttempts = 100;
 
     private readonly ActorRef _self = ActorRef.Of<TActor>(key);
+    private readonly Lock _advancing = new();
     private volatile Snapshot<TActor>? _now;
 
     /// <summary>The state as this process knows it, or null before the first turn.</summary>
@@ -21,6 +22,34 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
 
     /// <summary>One command. A refusal, like an answer that nothing has to happen, is only given on the newest state there is.</summary>
     public async Task<Answer> Ask(ICommand<TActor> command, Context context, CancellationToken cancel)
+    {
+        var name = command.GetType().Name;
+        using var span = Telemetry.Source.StartActivity(name)?.SetTag("collab.actor", _self.ToString());
+        var outcome = "failed";
+        try
+        {
+            var answer = await Settle(command, context, cancel);
+            outcome = answer.Rejection?.Reason ?? (answer.Happened.Count > 0 ? "happened" : "nothing");
+            return answer;
+        }
+        finally
+        {
+            span?.SetTag("collab.outcome", outcome);
+            Telemetry.Commands.Add(1, new("actor", TActor.Kind), new("command", name), new("outcome", outcome));
+        }
+    }
+
+    /// <summary>The state at the end of the stream. Readers may ask for it while a turn runs.</summary>
+    public async Task<Snapshot<TActor>> CatchUp(CancellationToken cancel)
+    {
+        var now = _now ?? await snapshots.Find<TActor>(key, cancel) ?? new(TActor.Initial, 0, log.Origin);
+        await foreach (var entry in log.ReadStream(_self, now.Version, cancel))
+            now = new(TActor.Evolve(now.State, (IEvent<TActor>)Wire.Event(entry)), entry.Version, entry.Position);
+        // A reader that was slow must not push back what a turn has written since.
+        lock (_advancing) return _now is { } known && known.Version >= now.Version ? known : _now = now;
+    }
+
+    private async Task<Answer> Settle(ICommand<TActor> command, Context context, CancellationToken cancel)
     {
         context = context with { Key = key };
         var request = context.Request;
@@ -50,15 +79,6 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
                 return recalled;
         }
         throw new ActorUnavailableException($"Too many others write to {_self} at this moment. Try again.");
-    }
-
-    /// <summary>The state at the end of the stream.</summary>
-    public async Task<Snapshot<TActor>> CatchUp(CancellationToken cancel)
-    {
-        var now = _now ?? await snapshots.Find<TActor>(key, cancel) ?? new(TActor.Initial, 0, log.Origin);
-        await foreach (var entry in log.ReadStream(_self, now.Version, cancel))
-            now = new(TActor.Evolve(now.State, (IEvent<TActor>)Wire.Event(entry)), entry.Version, entry.Position);
-        return _now = now;
     }
 
     private static Outcome<TActor>? Stale(Snapshot<TActor> now, ICommand<TActor> command, Context context) =>

@@ -9,7 +9,7 @@ namespace Ccnso.Collab.Engines;
 /// </summary>
 public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots snapshots, TimeProvider clock) : IActors, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<ActorRef, IActivation> _awake = new();
+    private readonly ConcurrentDictionary<ActorRef, Activation> _awake = new();
     private volatile bool _stopping;
 
     /// <summary>How many actors are awake.</summary>
@@ -21,13 +21,12 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
     {
         while (true)
         {
-            if (_stopping) throw new ActorUnavailableException("The platform is shutting down. Try again in a moment.");
             var activation = Wake<TActor>(key);
             await activation.Turn.WaitAsync(cancel);
             try
             {
+                if (_stopping) throw new ActorUnavailableException("The platform is shutting down. Try again in a moment.");
                 if (activation.Asleep) continue;
-                activation.LastAsked = clock.GetUtcNow();
                 return await activation.Cell.Ask(command, context, cancel);
             }
             finally
@@ -42,24 +41,28 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
         where TActor : IActor<TActor>
     {
         // Takes no turn, so that an actor that is asked by another never waits for one that waits for it.
-        if (!newest && _awake.TryGetValue(ActorRef.Of<TActor>(key), out var awake) && ((Activation<TActor>)awake).Cell.Known is { } known)
-            return (known.State, known.Version);
-        var read = await NewCell<TActor>(key).CatchUp(cancel);
+        var cell = Wake<TActor>(key).Cell;
+        var read = (newest ? null : cell.Known) ?? await cell.CatchUp(cancel);
         return (read.State, read.Version);
     }
 
     /// <summary>Puts to sleep whoever has not been asked for this long and has no turn running; returns how many.</summary>
     public int Sweep(TimeSpan idle)
     {
-        var before = _awake.Count;
+        var asleep = 0;
         foreach (var (actor, activation) in _awake)
         {
-            if (clock.GetUtcNow() - activation.LastAsked < idle || !activation.Turn.Wait(0)) continue;
-            activation.Asleep = true;
-            _awake.TryRemove(new(actor, activation));
+            if (!activation.Turn.Wait(0)) continue;
+            if (clock.GetElapsedTime(activation.LastAsked) >= idle)
+            {
+                // Whoever waits for a turn of this activation sees that it sleeps, and wakes the next one.
+                activation.Asleep = true;
+                _awake.TryRemove(new(actor, activation));
+                asleep++;
+            }
             activation.Turn.Release();
         }
-        return before - _awake.Count;
+        return asleep;
     }
 
     /// <summary>Takes no more commands and waits for the turns that run.</summary>
@@ -73,23 +76,27 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
         }
     }
 
-    private Activation<TActor> Wake<TActor>(string key) where TActor : IActor<TActor> =>
-        (Activation<TActor>)_awake.GetOrAdd(ActorRef.Of<TActor>(key), _ => new Activation<TActor>(NewCell<TActor>(key)) { LastAsked = clock.GetUtcNow() });
-
-    private Cell<TActor> NewCell<TActor>(string key) where TActor : IActor<TActor> => new(key, log, appender, snapshots, this);
-
-    private interface IActivation
+    private Activation<TActor> Wake<TActor>(string key) where TActor : IActor<TActor>
     {
-        SemaphoreSlim Turn { get; }
-        DateTimeOffset LastAsked { get; }
-        bool Asleep { set; }
+        var activation = (Activation<TActor>)_awake.GetOrAdd(ActorRef.Of<TActor>(key), _ => new Activation<TActor>(new(key, log, appender, snapshots, this)));
+        activation.LastAsked = clock.GetTimestamp();
+        return activation;
     }
 
-    private sealed class Activation<TActor>(Cell<TActor> cell) : IActivation where TActor : IActor<TActor>
+    private abstract class Activation
+    {
+        private long _lastAsked;
+
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        /// <summary>Set and read under <see cref="Turn"/>; nothing is asked of a sleeping one.</summary>
+        public bool Asleep { get; set; }
+
+        public long LastAsked { get => Volatile.Read(ref _lastAsked); set => Volatile.Write(ref _lastAsked, value); }
+    }
+
+    private sealed class Activation<TActor>(Cell<TActor> cell) : Activation where TActor : IActor<TActor>
     {
         public Cell<TActor> Cell => cell;
-        public SemaphoreSlim Turn { get; } = new(1, 1);
-        public DateTimeOffset LastAsked { get; set; }
-        public bool Asleep { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Ccnso.Collab.Log;
@@ -9,8 +10,7 @@ public sealed class Appender : IAsyncDisposable
 
     private readonly IEventLog _log;
     private readonly Pulse _pulse;
-    private readonly Channel<(Append Append, TaskCompletionSource<Appended> Done)> _waiting =
-        Channel.CreateUnbounded<(Append, TaskCompletionSource<Appended>)>(new() { SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly Task _committing;
 
     /// <summary>Starts to commit into this log, and beats when something was written.</summary>
@@ -23,9 +23,9 @@ public sealed class Appender : IAsyncDisposable
     /// <summary>Completes when the append is committed, or refused. Nobody can call it back: what waits is written, also at shutdown.</summary>
     public Task<Appended> Append(Append append)
     {
-        var done = new TaskCompletionSource<Appended>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _waiting.Writer.TryWrite((append, done))
-            ? done.Task
+        var waiting = new Waiting(append, new(TaskCreationOptions.RunContinuationsAsynchronously), Stopwatch.GetTimestamp());
+        return _waiting.Writer.TryWrite(waiting)
+            ? waiting.Done.Task
             : Task.FromException<Appended>(new OperationCanceledException("The platform is shutting down."));
     }
 
@@ -38,22 +38,29 @@ public sealed class Appender : IAsyncDisposable
 
     private async Task Commit()
     {
-        var batch = new List<(Append Append, TaskCompletionSource<Appended> Done)>();
+        var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
             batch.Clear();
             while (batch.Count < Most && _waiting.Reader.TryRead(out var one)) batch.Add(one);
+            Telemetry.AppendBatch.Record(batch.Count);
             try
             {
                 var fates = await _log.Commit([.. batch.Select(one => one.Append)]);
                 if (fates.Any(fate => fate.Fate == Fate.Written)) _pulse.Beat();
-                foreach (var (one, fate) in batch.Zip(fates)) one.Done.SetResult(fate);
+                foreach (var (one, fate) in batch.Zip(fates))
+                {
+                    Telemetry.AppendSeconds.Record(Stopwatch.GetElapsedTime(one.Since).TotalSeconds);
+                    one.Done.SetResult(fate);
+                }
             }
             catch (Exception unknown)
             {
                 // Whether it was committed is not known: each caller is told so, reads again, and may retry with its key.
-                foreach (var one in batch) one.Done.SetException(unknown);
+                foreach (var one in batch) one.Done.TrySetException(unknown);
             }
         }
     }
+
+    private readonly record struct Waiting(Append Append, TaskCompletionSource<Appended> Done, long Since);
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Ccnso.Collab.Log;
 using Npgsql;
 
@@ -53,6 +54,21 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
         await transaction.CommitAsync(Cancel);
         Assert.Equal(Log.Origin + 3, (await behind)[0].Position);
         Assert.Equal([1, 2, 3], (await Log.Read(0, 10, Cancel)).Select(entry => entry.Position - Log.Origin));
+    }
+
+    [Fact]
+    public async Task What_an_old_transaction_might_still_see_is_erased_too()
+    {
+        await Commit(new(Meeting, 0, [new("a", "{}", Secret)], "p-1", At));
+        await using var old = new NpgsqlConnection(_databases["first"]);
+        await old.OpenAsync(Cancel);
+        await using var transaction = await old.BeginTransactionAsync(IsolationLevel.RepeatableRead, Cancel);
+        await Execute(old, "select * from head");
+        await Commit(new(Meeting, 1, [new("b", "{}", Erases: true)], "p-1", At));
+        Assert.NotEmpty(await Leftovers());
+        await Log.Scrub(Cancel);
+
+        Assert.Empty(await Leftovers());
     }
 
     [Fact]
