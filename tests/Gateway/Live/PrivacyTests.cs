@@ -25,6 +25,27 @@ public sealed class PrivacyTests
         Assert.Equal("group.joined", (await late.Next())!.Type);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?groups=dasc")]
+    public async Task The_stream_of_a_participant_ends_when_they_are_forgotten(string query)
+    {
+        await using var host = await LiveHost.Start();
+        await using var other = await host.Opened(query, @as: $"p-2 none {Later}");
+        await using var self = await host.Opened(query, @as: $"p-1 none {Later}");
+        await host.Happens("participant/p-2x", "participant.forgotten", erases: true);
+        await host.Happens("group/p-1", "participant.forgotten", group: "dasc", erases: true);
+        var position = await host.Happens("participant/p-1", "participant.forgotten", erases: true);
+        await host.Happens("group/dasc", "group.left", group: "dasc");
+
+        if (query == "") Assert.Equal(["participant.forgotten", "participant.forgotten"], (await self.Next(2)).Select(item => item.Type));
+        else Assert.Equal("participant.forgotten", (await self.Next())!.Type);
+        var closed = await self.Next();
+        Assert.Equal(("closed", $"{position}", "forgotten"), (closed!.Type, closed.Id, closed.Json.GetProperty("reason").GetString()));
+        Assert.Null(await self.Next());
+        Assert.Equal(["participant.forgotten", "group.left"], (await other.Next(2)).Select(item => item.Type));
+    }
+
     [Fact]
     public async Task A_stream_ends_with_its_token_and_says_so()
     {
