@@ -26,7 +26,7 @@ public sealed class Edit(Context context, long version)
     /// <summary>The event, nothing if no field changes, or the refusal.</summary>
     public Outcome<TActor> Then<TActor>(IEvent<TActor> happened) =>
         context.Seen is null ? Rejection.SeenMissing
-        : context.Seen > version ? Rejection.Stale(new Clash("version", $"{version}", $"{context.Seen}"))
+        : context.Seen > version && context.Seen < long.MaxValue ? Rejection.Stale(new Clash("version", $"{version}", $"{context.Seen}"))
         : _clashes.Count > 0 ? Rejection.Stale(_clashes)
         : _changes ? [happened] : [];
 

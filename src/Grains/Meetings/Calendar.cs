@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Values;
 
@@ -7,6 +8,9 @@ namespace Ccnso.Collab.Meetings;
 public sealed record Timing(LocalTime Start, Zone Zone)
 {
     internal DateTimeOffset Instant => Start.In(Zone);
+
+    /// <summary>As a sentence says it: <c>2 March 2024 at 10:30 (America/Puerto_Rico)</c>.</summary>
+    internal string Words => $"{Start.Clock.ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} ({Zone})";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Start}[{Zone}]";

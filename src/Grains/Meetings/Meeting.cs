@@ -13,6 +13,9 @@ public abstract partial record Meeting : IActor<Meeting>
     /// <inheritdoc/>
     public static Meeting Initial { get; } = new NotScheduled();
 
+    /// <summary>What was prepared for it and written of it, also after it was called off; null before it is on the calendar.</summary>
+    internal Scheduled? Papers => this is Cancelled cancelled ? cancelled.Was : this as Scheduled;
+
     /// <inheritdoc/>
     public static string? RuledBy(Meeting state, ICommand<Meeting> command) => (state, command) switch
     {
@@ -21,12 +24,7 @@ public abstract partial record Meeting : IActor<Meeting>
     };
 
     /// <inheritdoc/>
-    public static string? BelongsTo(string key, Meeting state) => state switch
-    {
-        Scheduled meeting => meeting.Group.ToString(),
-        Cancelled cancelled => cancelled.Was.Group.ToString(),
-        _ => null,
-    };
+    public static string? BelongsTo(string key, Meeting state) => state.Papers?.Group.ToString();
 
     /// <inheritdoc/>
     public static Outcome<Meeting> Decide(Meeting state, ICommand<Meeting> command, Context context) => (state, command) switch
