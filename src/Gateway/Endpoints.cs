@@ -12,6 +12,7 @@ public static class Endpoints
         api.MapParticipants();
         api.MapGroups();
         api.MapLive();
+        api.MapMeetings();
         api.MapDevelopmentTokens();
     }
 }

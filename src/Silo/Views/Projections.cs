@@ -1,5 +1,6 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
 using Ccnso.Collab.Participants;
 
@@ -14,6 +15,7 @@ public static class Projections
         new Projection<Group>(GroupView.Project),
         new Projection<Member>(MemberView.Project),
         new Projection<Participant>(ParticipantView.Project),
+        new Projection<Meeting>(MeetingView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 
