@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -11,20 +13,20 @@ public static class Agendas
     /// <summary>Maps the routes.</summary>
     public static void MapAgenda(this IEndpointRouteBuilder api, IEndpointRouteBuilder meetings)
     {
-        api.List<AgendaItemView>("/agenda", "agenda", "Agenda items of all meetings", "group", "meeting", "kind", "status", "presenter").WithTags("Agenda");
+        api.List<AgendaItemView>("/agenda", "agenda", "Agenda items of all meetings", "group", "meeting", "kind", "status", "presenter");
 
-        var agenda = meetings.MapGroup("/{key}/agenda").WithTags("Agenda");
-        agenda.MapGet("/", Items).WithMetadata(new Reading("meeting", [])).Produces<IReadOnlyList<AgendaItemView>>().WithSummary("The agenda in order, each item with the time at which it begins");
-        agenda.MapGet("/changes", Changes).WithMetadata(new Reading("meeting", [])).Produces<AgendaDelta>().WithSummary("What changed in the agenda since a position, folded, in words of the field");
+        var agenda = meetings.MapGroup("/{key}/agenda");
+        agenda.MapGet("", Items).WithMetadata(new Reading("meeting", null)).Produces<IReadOnlyList<AgendaItemView>>().WithSummary("The agenda in order, each item with the time at which it begins");
+        agenda.MapGet("/changes", Changes).Produces<AgendaDelta>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).WithTags("Meetings").WithSummary("What changed in the agenda since a position, folded, in words of the field");
         agenda.One<Meeting, AgendaItemView>("/{item:int}", "agenda", "An agenda item", (key, route) => $"{key}/{route["item"]}");
 
-        agenda.Post<Meeting, AddItem>("/", "Put an item on the agenda").Creates<ItemAdded>(added => $"agenda/{added.Item}");
+        agenda.Post<Meeting, AddItem>("", "Put an item on the agenda").Example(new { title = "What works against DNS abuse", kind = ItemKind.Discussion, length = 30, presenter = ".br", after = 1 }).Creates<ItemAdded>(added => $"agenda/{added.Item}");
         agenda.Post<Meeting, ProposeItem>("/propose", "Propose an item, as a member of the group").Creates<ItemProposed>(proposed => $"agenda/{proposed.Item}");
         agenda.Patch<Meeting, ReviseItem>("/{item:int}", "Change what an item says");
         agenda.Delete<Meeting, RemoveItem>("/{item:int}", "Withdraw an item");
-        agenda.Post<Meeting, AcceptItem>("/{item:int}/accept", "Put a proposed item on the agenda");
+        agenda.Post<Meeting, AcceptItem>("/{item:int}/accept", "Put a proposed item on the agenda").Example(new { after = 1 });
         agenda.Post<Meeting, DeclineItem>("/{item:int}/decline", "Turn a proposed item down");
-        agenda.Post<Meeting, MoveItem>("/{item:int}/move", "Move an item before or after another");
+        agenda.Post<Meeting, MoveItem>("/{item:int}/move", "Move an item before or after another").Example(new { before = 1 });
         agenda.Post<Meeting, StartItem>("/{item:int}/start", "Open an item, in the meeting");
         agenda.Post<Meeting, FinishItem>("/{item:int}/finish", "Close an item");
         agenda.Post<Meeting, SkipItem>("/{item:int}/skip", "Pass over an item");
@@ -37,7 +39,7 @@ public static class Agendas
     {
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         return Key(key) is { } own && await views.Find("meeting", own, http.RequestAborted) is { } row
-            ? Reads.Answer(http, row with { Json = JsonSerializer.SerializeToUtf8Bytes(JsonElement.Parse(row.Json).GetProperty("agenda")) })
+            ? Reads.Answer(http, row with { Json = Encoding.UTF8.GetBytes(JsonElement.Parse(row.Json).GetProperty("agenda").GetRawText()) })
             : NotThere(key);
     }
 
@@ -61,9 +63,7 @@ public static class Agendas
         return Results.Json(new AgendaDelta(position, head, [.. AgendaChange.Between(before, now)]), Wire.Tolerant);
     }
 
-    private static string? Key(string given) => KeyOf<Meeting>(given);
-
-    private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);
+    private static string? Key(string given) => Slug.TryParse(given, out var slug, out _) ? slug.ToString() : null;
 
     private static IResult NotThere(string key) => Problems.Of(404, "not-there", $"There is no meeting \"{key}\" here.");
 }

@@ -8,8 +8,8 @@ public static class Meetings
     /// <summary>Maps the routes.</summary>
     public static void MapMeetings(this IEndpointRouteBuilder api)
     {
-        var meetings = api.MapGroup("/meetings").WithTags("Meetings");
-        meetings.List<MeetingSummary>("/", "meetings", "Meetings; without sort, by key", "group", "state", "start", "day", "month", "language");
+        var meetings = api.MapGroup("/meetings");
+        meetings.List<MeetingSummary>("", "meetings", "Meetings; without sort, by key", "group", "state", "start", "day", "month", "language");
         meetings.One<Meeting, MeetingView>("/{key}", "meeting", "A meeting: its agenda with times, who comes, its minutes and action items");
         meetings.Put<Meeting, Schedule>("/{key}", "Put a meeting on the calendar").Creates<MeetingScheduled>();
         meetings.Patch<Meeting, ReviseMeeting>("/{key}", "Change what a meeting is called, how long it lasts, where it is, or its languages");
