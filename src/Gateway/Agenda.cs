@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
@@ -20,7 +21,8 @@ public static class Agendas
         agenda.MapGet("/changes", Changes).Produces<AgendaDelta>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).WithTags("Meetings").WithSummary("What changed in the agenda since a position, folded, in words of the field");
         agenda.One<Meeting, AgendaItemView>("/{item:int}", "agenda", "An agenda item", (key, route) => $"{key}/{route["item"]}");
 
-        agenda.Post<Meeting, AddItem>("", "Put an item on the agenda").Example(new { title = "What works against DNS abuse", kind = ItemKind.Discussion, length = 30, presenter = ".br", after = 1 }).Creates<ItemAdded>(added => $"agenda/{added.Item}");
+        agenda.Post<Meeting, AddItem>("", "Put an item on the agenda")
+            .Creates<ItemAdded>(added => $"agenda/{added.Item}").Example(new { title = "What works against DNS abuse", kind = ItemKind.Discussion, length = 30, presenter = ".br", after = 1 });
         agenda.Post<Meeting, ProposeItem>("/propose", "Propose an item, as a member of the group").Creates<ItemProposed>(proposed => $"agenda/{proposed.Item}");
         agenda.Patch<Meeting, ReviseItem>("/{item:int}", "Change what an item says");
         agenda.Delete<Meeting, RemoveItem>("/{item:int}", "Withdraw an item");
