@@ -48,7 +48,7 @@ public sealed class People
     }
 
     [Theory]
-    [InlineData("פa"), InlineData("\u0378"), InlineData("xn--"), InlineData("xn--il"), InlineData("a_"), InlineData("ab。"), InlineData("com")]
+    [InlineData("פa"), InlineData("\u0378"), InlineData("xn--"), InlineData("xn--il"), InlineData("a_"), InlineData("ab。"), InlineData("com"), InlineData("😀"), InlineData("xn--e28h"), InlineData("☃")]
     public void What_is_no_country_code_is_told(string given) => Assert.False(TopLevelLabel.TryParse(given, out _, out _));
 
     [Fact]
