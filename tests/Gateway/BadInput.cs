@@ -46,7 +46,9 @@ public sealed class BadInput(string url, JsonElement description, Random random)
     private (HttpRequestMessage, string) OddId(string method, string path, JsonElement operation)
     {
         var odd = random.Next(path.Count(c => c == '{'));
-        var address = Fill(path, part => odd-- == 0 ? Pick(IsNumber(operation, part) ? [.. OddIds, .. OddNumbers] : OddIds) : "1");
+        // Reading "." is reading the list: addresses are freed of dots before anybody looks at them (RFC 3986, section 5.2.4).
+        string[] ids = method == "GET" ? [.. OddIds.Where(id => id is not ("." or ".." or "%2e%2e"))] : OddIds;
+        var address = Fill(path, part => odd-- == 0 ? Pick(IsNumber(operation, part) ? [.. ids, .. OddNumbers] : ids) : "1");
         return (Request(method, address, method == "GET" ? null : Example(operation).ToJsonString()), "odd id");
     }
 

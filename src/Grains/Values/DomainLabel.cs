@@ -5,7 +5,8 @@ namespace Ccnso.Collab.Values;
 
 /// <summary>
 /// One label of a domain name in its two forms, by IDNA2008 as UTS #46 maps it (non-transitional). U-labels are mapped to
-/// lower case and NFC; symbols such as emoji, which UTS #46 lets pass and IDNA2008 (RFC 5892) does not, unassigned characters, and labels that break the bidi rule (RFC 5893), are none.
+/// lower case and NFC. Symbols such as emoji, which UTS #46 lets pass and IDNA2008 (RFC 5892) does not, unassigned characters,
+/// and labels that break the bidi rule (RFC 5893), are none.
 /// </summary>
 internal static class DomainLabel
 {
