@@ -38,13 +38,13 @@ public static class Reads
     /// </summary>
     public static RouteHandlerBuilder ListOf<TActor, TShown>(this IEndpointRouteBuilder routes, string pattern, string view, string field, string summary,
         string? order = null, params string[] filters) where TActor : IActor<TActor> => routes
-            .MapGet(pattern, async (string key, HttpContext http, IViews views) =>
+            .MapGet(pattern, async (string key, HttpContext http, IViews views, IActors actors) =>
             {
                 if (TActor.KeyOf(key) is not { } own) return Problems.Of(404, "not-there", $"No {TActor.Kind} can have the key \"{key}\".");
                 var (query, problem) = Asked.Of(http.Request.Query, view, filters, order);
                 if ((problem ?? await CaughtUp(http, views)) is { } not) return not;
                 var page = await views.List(query! with { Where = [.. query.Where, (field, own)] }, http.RequestAborted);
-                return page.Rows.Count > 0 || field != TActor.Kind || await views.Find($"{TActor.Kind}s", own, http.RequestAborted) is not null
+                return page.Rows.Count > 0 || field != TActor.Kind || (await actors.Read<TActor>(own, newest: false, http.RequestAborted)).Version > 0
                     ? Answer(http, page)
                     : Problems.Of(404, "not-there", $"There is no {TActor.Kind} \"{key}\" here.");
             })

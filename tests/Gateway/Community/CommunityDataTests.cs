@@ -62,13 +62,14 @@ public sealed class CommunityDataTests : IAsyncDisposable
     public async Task An_interrupted_load_is_completed_by_the_next(int after)
     {
         await Assert.ThrowsAsync<ActorUnavailableException>(() => Load(new Dying(_actors, after)));
-        Assert.Equal(after, (await All()).Count);
+        Assert.Equal(after, (await All()).DistinctBy(entry => entry.Request).Count());
 
         await Load();
 
         var entries = await All();
-        Assert.Equal(309 + 14 + 16 + 39, entries.Count);
-        Assert.Equal(entries.Count, entries.Select(entry => entry.Request).Distinct().Count());
+        Assert.Equal(309 + 14 + 16 + 39, entries.DistinctBy(entry => entry.Request).Count());
+        // A group's charter and that it is formed are two entries of one request.
+        Assert.Equal(entries.Count - 14, entries.DistinctBy(entry => entry.Request).Count());
     }
 
     [Fact]
