@@ -52,6 +52,9 @@ internal sealed class Changes
     /// <summary>Actors whose personal data is to be forgotten, the position of the event that says so, and whether they could be folded.</summary>
     public Dictionary<ActorRef, (long Position, bool Folded)> Erased { get; } = [];
 
+    /// <summary>Actors of whom it is not known here which of their rows change.</summary>
+    public HashSet<ActorRef> Wholly => [.. Overtaken, .. Erased.Where(erased => !erased.Value.Folded).Select(erased => erased.Key)];
+
     /// <summary>Takes an entry into the fold of its actor.</summary>
     public void Take(Entry entry, Fold fold)
     {

@@ -37,7 +37,7 @@ internal sealed class Follower(
         if (entries.Count == 0) return false;
         var last = entries[^1].Position;
         var changes = await Fold(entries, cancel);
-        cache?.Close(changes.Rows.Keys, changes.Overtaken);
+        cache?.Close(changes.Rows.Keys, changes.Wholly);
         var stands = await store.Write(shape, At, last, changes, Now, cancel);
         cache?.Open();
         if (stands >= last) At = last;

@@ -22,16 +22,21 @@ internal sealed class RowCache(int most)
     {
         lock (_keeping)
         {
-            if (_closed || stamp != _changes) return;
+            if (_closed || stamp != _changes || Find(view, row.Key)?.Position >= row.Position) return;
             if (_rows.Count >= most) _rows.Clear();
             _rows[(view, row.Key)] = (stream, row);
         }
     }
 
-    /// <summary>A row that was read elsewhere tells that the one in here is old.</summary>
-    public void Outdate(string view, Shown read)
+    /// <summary>What was read past this cache: rows in here that are older are dropped, and none that is being read is kept.</summary>
+    public void Outdate(string view, IEnumerable<Shown> read)
     {
-        if (Find(view, read.Key) is { } known && known.Position < read.Position) _rows.TryRemove((view, read.Key), out _);
+        lock (_keeping)
+        {
+            _changes++;
+            foreach (var row in read)
+                if (Find(view, row.Key)?.Position < row.Position) _rows.TryRemove((view, row.Key), out _);
+        }
     }
 
     /// <summary>These rows, and those of these actors, change: until <see cref="Open"/>, nothing is kept.</summary>

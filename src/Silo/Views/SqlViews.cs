@@ -51,21 +51,21 @@ public sealed class SqlViews : IViews
     {
         var parameters = new DynamicParameters(new { shape = _serving, name = ViewStore.Checkpoint(_serving), view = query.View, sort = query.Sort?.TrimStart('-'), most = query.Limit + 1 });
         var conditions = Conditions(query, parameters);
-        var order = query.Sort is null ? "null" : Store.Dialect.InOrderOf;
-        var down = query.Sort?.StartsWith('-') == true;
+        var sort = query.Sort is null ? "null" : Store.Dialect.InOrderOf;
+        var order = query.Sort is null ? "key" : $"case when sort is null then 1 else 0 end, sort {(query.Sort.StartsWith('-') ? "desc" : "asc")}, key";
 
         await using var connection = await Store.Open(cancel);
         await using var found = await connection.QueryMultipleAsync(new($"""
             select position from checkpoints where name = @name;
             select key, version, position, data as json, sort from
-                (select key, version, position, data, fields, search, {order} as sort from rows where shape = @shape and view = @view) as listed
+                (select key, version, position, data, fields, search, {sort} as sort from rows where shape = @shape and view = @view) as listed
             where {string.Join(" and ", conditions)}
-            order by case when sort is null then 1 else 0 end, sort {(down ? "desc" : "")}, key limit @most
+            order by {order} limit @most
             """, parameters, cancellationToken: cancel));
         var position = await found.ReadSingleOrDefaultAsync<long>();
         var rows = (await found.ReadAsync()).AsList();
         var page = rows.Take(query.Limit).Select(row => new Shown(row.key, row.version, row.position, row.json)).ToList();
-        foreach (var row in page) Cache.Outdate(query.View, row);
+        Cache.Outdate(query.View, page);
         var next = rows.Count > query.Limit ? new Cursor(query.Sort, rows[query.Limit - 1].sort as string, page[^1].Key).ToString() : null;
         return new(page, next, position);
     }
@@ -118,7 +118,11 @@ public sealed class SqlViews : IViews
         var found = await connection.QuerySingleOrDefaultAsync<Found>(new(
             "select key, version, position, data as json, stream from rows where shape = @shape and view = @view and key = @key",
             new { shape = _serving, view, key }, cancellationToken: cancel));
-        if (found is null) return null;
+        if (found is null)
+        {
+            Cache.Outdate(view, []);
+            return null;
+        }
         var row = new Shown(found.Key, found.Version, found.Position, found.Json);
         Cache.Keep(view, found.Stream, row, stamp);
         return row;
@@ -141,9 +145,8 @@ public sealed class SqlViews : IViews
         {
             if (!Cursor.TryParse(query.After, query.Sort, out var after)) throw new ArgumentException("No cursor of this list.", nameof(query));
             parameters.AddDynamicParams(new { after.Value, after.Key });
-            conditions.Add(after.Value is null
-                ? "sort is null and key > @Key"
-                : $"(sort {(query.Sort!.StartsWith('-') ? "<" : ">")} @Value or sort = @Value and key > @Key or sort is null)");
+            conditions.Add(query.Sort is null ? "key > @Key" : after.Value is null ? "sort is null and key > @Key"
+                : $"(sort {(query.Sort.StartsWith('-') ? "<" : ">")} @Value or sort = @Value and key > @Key or sort is null)");
         }
         return conditions;
     }

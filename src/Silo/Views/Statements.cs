@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Ccnso.Collab.Views;
 
@@ -9,29 +8,39 @@ internal static class Statements
     public static async Task ForEach(this DbTransaction transaction, string sql, string[] names, IEnumerable<object[]> sets, CancellationToken cancel)
     {
         var connection = transaction.Connection!;
-        if (!connection.CanCreateBatch)
+        if (connection.CanCreateBatch)
         {
+            await using var batch = connection.CreateBatch();
+            batch.Transaction = transaction;
             foreach (var set in sets)
-                await connection.ExecuteAsync(new(sql, Parameters(names, set), transaction, cancellationToken: cancel));
+            {
+                var one = batch.CreateBatchCommand();
+                one.CommandText = sql;
+                Fill(one.Parameters, one.CreateParameter, names, set);
+                batch.BatchCommands.Add(one);
+            }
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
             return;
         }
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
+        // One command for all, so that it is prepared once.
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
         foreach (var set in sets)
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in names.Zip(set))
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-            batch.BatchCommands.Add(command);
+            command.Parameters.Clear();
+            Fill(command.Parameters, command.CreateParameter, names, set);
+            await command.ExecuteNonQueryAsync(cancel);
         }
-        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancel);
     }
 
-    private static DynamicParameters Parameters(string[] names, object[] set) =>
-        new(names.Zip(set).ToDictionary(pair => pair.First, pair => pair.Second));
+    private static void Fill(DbParameterCollection parameters, Func<DbParameter> create, string[] names, object[] set)
+    {
+        foreach (var (name, value) in names.Zip(set))
+        {
+            var parameter = create();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            parameters.Add(parameter);
+        }
+    }
 }

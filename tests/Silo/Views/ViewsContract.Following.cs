@@ -124,7 +124,7 @@ public abstract partial class ViewsContract
     {
         var house = await (await Enter(projections: new Dictionary<string, IProjection> { ["group"] = new Projection<Group>() })).Start();
         var fact = Wire.Fact(Adopted);
-        for (var i = 0; i < 100; i++) await house.Append(new("group", "grc"), [.. Enumerable.Repeat(fact, 1000)]);
+        for (var i = 0; i < 10; i++) await house.Append(new("group", "grc"), [.. Enumerable.Repeat(fact, 10_000)]);
         await house.CaughtUp();
         await house.Stop();
         await house.Append(new("group", "grc"), fact, fact, fact);
@@ -164,6 +164,53 @@ public abstract partial class ViewsContract
         var knowing = await (await Enter("shape-2", new Dictionary<string, IProjection> { ["note"] = new NotesOfTheFuture() })).Start();
         await knowing.CaughtUp();
         Assert.Equal("""{"key":"a","title":"Four","events":4}""", await knowing.Shown("a"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_forgotten_is_forgotten_also_where_this_build_cannot_fold_the_actor()
+    {
+        var house = await (await Enter()).Start();
+        await house.Note("a", new Written(Secret));
+        await house.Append(new("note", "a"), new Fact("note.of-the-future", "{}"));
+        await house.CaughtUp();
+        Assert.Contains(Secret, await house.Shown("a"), StringComparison.Ordinal);
+
+        await house.Note("a", new Forgotten());
+        await house.CaughtUp();
+
+        Assert.Null(await house.Shown("a"));
+        Assert.Empty(await Run("select stream from rows union select stream from states"));
+    }
+
+    [Fact]
+    public async Task Nobody_reads_an_older_row_after_a_newer_one()
+    {
+        var writer = await (await Enter()).Start();
+        var house = await (await Enter()).Start();
+        await writer.Note("a", new Written("0"));
+        await house.CaughtUp();
+        using var written = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 4).Select(i => Task.Run(async () =>
+        {
+            var (newest, reads) = (0L, 0);
+            for (; !written.IsCancellationRequested; reads++)
+            {
+                var row = (reads + i) % 5 == 0 ? (await house.Views.List(new("notes"))).Rows[0] : (await house.Views.Find("notes", "a"))!;
+                Assert.True(row.Version >= newest, $"Version {row.Version} was read after {newest}.");
+                newest = row.Version;
+            }
+            return newest;
+        }, Cancel)).ToList();
+
+        for (var i = 1; i <= 300; i++)
+        {
+            await writer.Note("a", new Written($"{i}"));
+            if (i % 3 == 0) house.Pulse.Beat();
+            if (i % 10 == 0) await house.CaughtUp();
+        }
+        await written.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), newest => Assert.InRange(newest, 2, 301));
+        Assert.Contains("300", await house.Shown("a"), StringComparison.Ordinal);
     }
 
     [Fact]
