@@ -18,6 +18,12 @@ public sealed class Several<T> : IReadOnlyList<T>, IEquatable<Several<T>>
     /// <inheritdoc/>
     public T this[int index] => _entries[index];
 
+    /// <summary>Whether the entries are equal, also where lists are compared within tuples.</summary>
+    public static bool operator ==(Several<T>? one, Several<T>? other) => Equals(one, other);
+
+    /// <inheritdoc cref="op_Equality"/>
+    public static bool operator !=(Several<T>? one, Several<T>? other) => !Equals(one, other);
+
     /// <inheritdoc/>
     public bool Equals(Several<T>? other) => other is not null && _entries.AsSpan().SequenceEqual(other._entries.AsSpan());
 

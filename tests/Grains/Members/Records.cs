@@ -16,6 +16,10 @@ public sealed class Records : MemberRules
         Given().When(AsInTheRootZone, ByStaff()).Then(Israel);
 
     [Fact]
+    public void What_is_on_record_already_is_not_recorded_again() =>
+        Given(Israel).When(AsInTheRootZone with { Languages = [.. Israel.Languages], Manager = null }, ByStaff()).ThenNothing();
+
+    [Fact]
     public void Nobody_else_does() =>
         Given().When(AsInTheRootZone, By("p-1", Office.Chair) with { Key = "xn--4dbrk0ce" }).ThenRejected("not-allowed");
 
@@ -37,7 +41,7 @@ public sealed class Records : MemberRules
 
     [Fact]
     public void A_correction_that_corrects_nothing_is_none() =>
-        Given(Israel).When(new CorrectRecord(Israel.Territory, Israel.Code), ByStaff()).ThenNothing();
+        Given(Israel).When(new CorrectRecord(Israel.Territory, Israel.Code, Languages: [.. Israel.Languages]), ByStaff()).ThenNothing();
 
     [Fact]
     public void A_ccTLD_joins_a_regional_organisation() =>
