@@ -46,7 +46,7 @@ public sealed class DescriptionTests(Host host) : IClassFixture<Host>
         foreach (var endpoint in host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<Sending>() is not { } sending) continue;
-            var name = $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant()} {endpoint.RoutePattern.RawText!.Replace(":int", "", StringComparison.Ordinal).TrimEnd('/')}";
+            var name = $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant()} {Paths.Of(endpoint)}";
             var example = operations[name].TryGetProperty("requestBody", out var body)
                 ? body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText() : "{}";
             var parts = endpoint.RoutePattern.Parameters.Where(part => part.Name != "key")

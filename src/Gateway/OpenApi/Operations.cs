@@ -10,7 +10,7 @@ namespace Ccnso.Collab.Gateway.OpenApi;
 internal sealed partial class Operations(OpenApiOperation operation, OpenApiOperationTransformerContext context, Schemas schemas)
 {
     private readonly IList<object> _metadata = context.Description.ActionDescriptor.EndpointMetadata;
-    private readonly string _path = Constraints().Replace(context.Description.RelativePath!, "");
+    private readonly string _path = Constraints().Replace(context.Description.RelativePath!, "}");
 
     /// <summary>Fills in what the framework cannot know.</summary>
     public void Describe()
@@ -116,7 +116,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
     [GeneratedRegex(@"\{([A-Za-z]+)\}")]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@":[a-z]+(?=\})")]
+    [GeneratedRegex(@":[^}/]*\}")]
     private static partial Regex Constraints();
 
     [GeneratedRegex("[A-Z]")]

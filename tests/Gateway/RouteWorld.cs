@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ccnso.Collab.Tests.Gateway;
+
+/// <summary>
+/// What one row of the route table needs: a group with a chair, a member and an observer, a meeting of it with an agenda, a ccTLD, a
+/// participant; all of its own, so that no row sees what another did.
+/// </summary>
+internal sealed class RouteWorld(Host host, JsonElement description, int number)
+{
+    private readonly string _label = $"{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
+    private string _position = "0";
+
+    /// <summary>The callers of a row, from those who may least to those who may most.</summary>
+    public IEnumerable<HttpClient> Callers =>
+        [host.Anonymous(), host.As($"stranger{number}"), host.As($"observer{number}"), host.As($"member{number}"), host.As($"chair{number}"), host.Secretariat()];
+
+    /// <summary>Makes what routes of this path work on.</summary>
+    public async Task Make(string path)
+    {
+        await Group($"other{number}", ("stranger", "chair"));
+        await Group($"g{number}", ("chair", "chair"), ("member", "member"), ("observer", "observer"));
+        if (path.Contains("/members", StringComparison.Ordinal)) await Member();
+        if (path.Contains("/participants", StringComparison.Ordinal)) await Participant();
+        if (path.Contains("/meetings", StringComparison.Ordinal)) await Meeting();
+        if (path.Contains("/groups", StringComparison.Ordinal)) await Plan();
+    }
+
+    /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
+    public async Task<int> Ask(HttpClient caller, string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Fill(method, path));
+        if (method != "GET") request.Content = new StringContent(Body(method, path).ToJsonString(), Encoding.UTF8, "application/json");
+        request.Headers.TryAddWithoutValidation(method == "GET" ? "Collab-Position" : "If-Match", method == "GET" ? _position : "*");
+        using var response = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return (int)response.StatusCode;
+    }
+
+    private JsonObject Body(string method, string path)
+    {
+        var operation = description.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant());
+        var body = operation.TryGetProperty("requestBody", out var shape)
+            ? JsonNode.Parse(shape.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText())!.AsObject() : [];
+        if (body.ContainsKey("group")) body["group"] = $"g{number}";
+        if (path.EndsWith("/carry-over", StringComparison.Ordinal)) body["to"] = $"next{number}";
+        if (path.EndsWith("/owner", StringComparison.Ordinal)) body["owner"] = $"member{number}";
+        if (path.EndsWith("/work", StringComparison.Ordinal)) body.Remove("owner");
+        if (path.EndsWith("/people", StringComparison.Ordinal)) return new() { ["participant"] = $"new{number}", ["office"] = "observer" };
+        return body;
+    }
+
+    private string Fill(string method, string path)
+    {
+        var item = path.EndsWith("/accept", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) ? "3"
+            : path.EndsWith("/agenda/{item}/move", StringComparison.Ordinal) ? "2" : "1";
+        return path.Replace("{key}", path.Split('/').ElementAtOrDefault(3) switch
+            {
+                "groups" => $"g{number}",
+                "meetings" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"new{number}",
+                "meetings" => $"m{number}",
+                "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
+                "members" => _label,
+                _ => $"member{number}",
+            }, StringComparison.Ordinal)
+            .Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
+            .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
+            .Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
+            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
+    }
+
+    private async Task Group(string key, params (string Who, string Office)[] people)
+    {
+        var staff = host.Secretariat();
+        await Made(staff.Ask("PUT", $"/api/v1/groups/{key}/charter", new { kind = "committee", name = "A committee", purpose = "Works.", languages = (string[])["en"] }, ("If-Match", "*")));
+        foreach (var (who, office) in people) await Made(staff.Post($"/api/v1/groups/{key}/people", new { participant = $"{who}{number}", office }));
+    }
+
+    private async Task Plan()
+    {
+        var chair = host.As($"chair{number}");
+        await Made(chair.Post($"/api/v1/groups/g{number}/work", new { title = "Work", owner = $"member{number}" }));
+        await Made(chair.Post($"/api/v1/groups/g{number}/milestones", new { title = "Milestone", date = "2027-03-09" }));
+        await Made(chair.Post($"/api/v1/groups/g{number}/status-updates", new { status = "It goes well." }));
+    }
+
+    private async Task Meeting()
+    {
+        var chair = host.As($"chair{number}");
+        foreach (var key in (string[])[$"m{number}", $"next{number}"])
+            await Made(chair.Ask("PUT", $"/api/v1/meetings/{key}", new { group = $"g{number}", title = "A meeting", start = "2027-03-09T09:00", zone = "America/Puerto_Rico", length = 90 }));
+        foreach (var title in (string[])["First", "Second"])
+            await Made(chair.Post($"/api/v1/meetings/m{number}/agenda", new { title, kind = "discussion", length = 10 }));
+        await Made(host.As($"member{number}").Post($"/api/v1/meetings/m{number}/agenda/propose", new { title = "Third", kind = "discussion", length = 10 }));
+        await Made(chair.Post($"/api/v1/meetings/m{number}/actions", new { title = "To do", owner = $"member{number}" }));
+    }
+
+    private async Task Member()
+    {
+        await Group("council", ("chair", "vice-chair"), ("member", "member"), ("observer", "observer"));
+        var staff = host.Secretariat();
+        await Made(staff.Ask("PUT", $"/api/v1/members/{_label}", new { territory = "Somewhere", code = "BR", region = "LAC", manager = "A registry", languages = (string[])["pt"] }));
+        await Made(staff.Post($"/api/v1/members/{_label}/apply"));
+        await Made(staff.Ask("PUT", $"/api/v1/members/{_label}/contacts/policy/member{number}"));
+    }
+
+    private Task Participant() => Made(host.As($"member{number}").Ask("PUT", $"/api/v1/participants/member{number}",
+        new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" }));
+
+    private async Task Made(Task<Reply> asked)
+    {
+        var reply = await asked;
+        Assert.True(reply.Status is 200 or 201, reply.Text);
+        _position = reply.Header("Collab-Position")!;
+    }
+}
