@@ -50,7 +50,8 @@ public sealed record GroupView(
             Fields =
             {
                 ["key"] = [key],
-                ["name"] = [$"{shown.Name}"],
+                // The first value is what is sorted by: regardless of case.
+                ["name"] = [$"{shown.Name}".ToLowerInvariant(), $"{shown.Name}"],
                 ["kind"] = [Word.Of(shown.Kind)],
                 ["state"] = [Word.Of(state)],
                 ["language"] = [.. shown.Languages.Select(language => $"{language}")],

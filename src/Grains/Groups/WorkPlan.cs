@@ -30,8 +30,9 @@ public sealed record WorkPlan
 
     internal Outcome<Group> Assign(AssignWorkItem assign, Roster roster, Context context)
     {
-        if (!context.TakesPart) return Rejection.NotAllowed("Members of the group take its work, and whoever runs it hands it out: volunteer as a member first.");
         if (Find(assign.Item) is not { } item) return NotThere(assign.Item);
+        if (!context.TakesPart && !MayWorkOn(item, context))
+            return Rejection.NotAllowed("Members of the group take its work, and whoever runs it hands it out: volunteer as a member first.");
         var (owner, wanted) = (item.Owner.Value, assign.Owner?.ToString());
         if (owner == wanted) return [];
         if (!item.IsOpen) return Closed(item);
@@ -68,7 +69,7 @@ public sealed record WorkPlan
 
     private WorkItem? Find(int number) => number > 0 && number <= Items.Count ? Items[number - 1] : null;
 
-    private static bool MayWorkOn(WorkItem item, Context context) => context.RunsGroup || (context.TakesPart && item.Owner.Value == context.By);
+    private static bool MayWorkOn(WorkItem item, Context context) => context.RunsGroup || (context.Offices.Count > 0 && item.Owner.Value == context.By);
 
     private static Rejection NotYours { get; } =
         Rejection.NotAllowed("An item is changed by its owner, and by whoever runs the group: its chair, a vice-chair or its secretary.");

@@ -57,8 +57,17 @@ public sealed class WorkPlans : GroupRules
     }
 
     [Fact]
-    public void An_observer_who_was_given_an_item_does_not_run_it() =>
-        GivenFormed(Free with { Owner = "observer" }).When(new FinishWorkItem(1), As("observer")).ThenRejected("not-allowed");
+    public void An_observer_who_was_given_an_item_works_on_it_and_may_give_it_back()
+    {
+        var given = GivenFormed(Free with { Owner = "observer" });
+        given.When(new FinishWorkItem(1), As("observer")).Then(new WorkItemDone(1));
+        given.When(new AssignWorkItem(1), As("observer")).Then(new WorkItemAssigned(1));
+        given.When(new AssignWorkItem(1, Id("member")), As("observer")).ThenRejected("not-allowed");
+    }
+
+    [Fact]
+    public void Whoever_left_the_group_works_on_nothing_there() =>
+        GivenFormed(Free with { Owner = "stranger" }).When(new FinishWorkItem(1), As("stranger")).ThenRejected("not-allowed");
 
     [Fact]
     public void Work_goes_to_people_in_the_group()
