@@ -10,8 +10,14 @@ namespace Ccnso.Collab.Bench;
 /// </summary>
 internal static class HttpLoad
 {
-    /// <summary>Sends requests over so many connections until the time is over. <paramref name="request"/> makes the bytes of one.</summary>
-    public static async Task<Figures> Run(Uri server, int connections, TimeSpan time, Func<int, int, byte[]> request)
+    /// <summary>How many things each connection changes in turn.</summary>
+    public const int Things = 3;
+
+    /// <summary>
+    /// Sends requests over so many connections until the time is over. <paramref name="request"/> makes the bytes of one from the
+    /// connection, the number of the request, and the ETag that was answered for the same thing before.
+    /// </summary>
+    public static async Task<Figures> Run(Uri server, int connections, TimeSpan time, Func<int, int, string?, byte[]> request)
     {
         using var over = new CancellationTokenSource();
         var began = Stopwatch.GetTimestamp();
@@ -21,24 +27,26 @@ internal static class HttpLoad
         return new(elapsed, [.. runs.SelectMany(run => run.Ticks)], runs.Sum(run => run.Failed));
     }
 
-    private static async Task<(List<long> Ticks, int Failed)> Drive(Uri server, int connection, Func<int, int, byte[]> request, CancellationToken over)
+    private static async Task<(List<long> Ticks, int Failed)> Drive(Uri server, int connection, Func<int, int, string?, byte[]> request, CancellationToken over)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, server.Port, CancellationToken.None);
         var ticks = new List<long>(1 << 14);
         var failed = 0;
         var buffer = new byte[256 * 1024];
+        var tags = new string?[Things];
         for (var n = 0; !over.IsCancellationRequested; n++)
         {
             var began = Stopwatch.GetTimestamp();
-            await socket.SendAsync(request(connection, n));
-            if (await ReadResponse(socket, buffer) is < 200 or >= 300) failed++;
+            await socket.SendAsync(request(connection, n, tags[n % Things]));
+            (var status, tags[n % Things]) = await ReadResponse(socket, buffer);
+            if (status is < 200 or >= 300) failed++;
             ticks.Add(Stopwatch.GetTimestamp() - began);
         }
         return (ticks, failed);
     }
 
-    private static async Task<int> ReadResponse(Socket socket, byte[] buffer)
+    private static async Task<(int Status, string? Tag)> ReadResponse(Socket socket, byte[] buffer)
     {
         var got = 0;
         while (true)
@@ -49,17 +57,23 @@ internal static class HttpLoad
             var end = buffer.AsSpan(0, got).IndexOf("\r\n\r\n"u8);
             if (end < 0) continue;
             var head = Encoding.ASCII.GetString(buffer, 0, end);
-            if (Whole(head, buffer.AsSpan(end + 4, got - end - 4))) return int.Parse(head.AsSpan(9, 3));
+            if (Whole(head, buffer.AsSpan(end + 4, got - end - 4))) return (int.Parse(head.AsSpan(9, 3)), Header(head, "etag:"));
         }
     }
 
     private static bool Whole(string head, ReadOnlySpan<byte> body)
     {
-        const string length = "content-length:";
-        var at = head.IndexOf(length, StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return !head.Contains("chunked", StringComparison.OrdinalIgnoreCase) || body.EndsWith("0\r\n\r\n"u8);
-        var line = head.AsSpan(at + length.Length);
-        return body.Length >= int.Parse(line[..(line.IndexOf('\r') is var stop and >= 0 ? stop : line.Length)].Trim());
+        return Header(head, "content-length:") is { } length
+            ? body.Length >= int.Parse(length)
+            : !head.Contains("chunked", StringComparison.OrdinalIgnoreCase) || body.EndsWith("0\r\n\r\n"u8);
+    }
+
+    private static string? Header(string head, string name)
+    {
+        var at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return null;
+        var end = head.IndexOf('\r', at);
+        return head[(at + name.Length)..(end < 0 ? head.Length : end)].Trim();
     }
 
     /// <summary>The bytes of a request with these headers and body.</summary>

@@ -1,0 +1,54 @@
+using Ccnso.Collab.Bench;
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Tests.Silo;
+
+// The other servers run in processes of their own, started by this one.
+switch (args)
+{
+    case ["ef", var port, var connection]: await EfEndpoint.Serve(int.Parse(port), connection); return;
+    case ["bytes", var port, var file]: await BareServers.Bytes(int.Parse(port), file); return;
+    case ["broadcast", var port]: await BareServers.Broadcast(int.Parse(port)); return;
+}
+
+var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "rebuild"];
+var time = TimeSpan.FromSeconds(6);
+var folders = new List<string>();
+string Folder() { folders.Add(Directory.CreateTempSubdirectory("collab-bench-").FullName); return folders[^1]; }
+
+await using var postgres = await ThrowAwayPostgres.Start();
+async Task<string> Database(string name)
+{
+    await ThrowAwayPostgres.Run(postgres!.ConnectionString, $"create database {name}");
+    return postgres.ConnectionString.Replace("Database=postgres", $"Database={name}", StringComparison.Ordinal);
+}
+
+Table.Say($"{Machine.Name}{(postgres is null ? "; no PostgreSQL here, so its parts are left out" : "")}");
+Table.Head();
+foreach (var part in parts)
+{
+    switch (part)
+    {
+        case "engine":
+            var pulse = new Pulse();
+            await using (var log = await SqliteLog.Open(Path.Combine(Folder(), "collab.db"))) await EngineBench.Run("SQLite", log, pulse, time);
+            if (postgres is null) break;
+            await using (var log = await PostgresLog.Open(await Database("engine"))) await EngineBench.Run("PostgreSQL", log, pulse, time);
+            break;
+        case "http":
+            await HttpBench.WritesOnSqlite(Folder(), time);
+            if (postgres is not null) await HttpBench.Writes(Folder(), await Database("gateway"), await Database("efcore"), time);
+            break;
+        case "read": await HttpBench.Reads(Folder(), time); break;
+        case "live":
+            await LiveBench.Run(Folder(), 2_000);
+            await LiveBench.Run(Folder(), 5_000);
+            break;
+        case "rebuild":
+            await using (var log = await SqliteLog.Open(Path.Combine(Folder(), "collab.db"))) await RebuildBench.Run("SQLite", log, new());
+            if (postgres is null) break;
+            await using (var log = await PostgresLog.Open(await Database("rebuild"))) await RebuildBench.Run("PostgreSQL", log, new());
+            break;
+        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild.");
+    }
+}
+foreach (var folder in folders) Directory.Delete(folder, recursive: true);

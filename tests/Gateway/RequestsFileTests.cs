@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Ccnso.Collab.Gateway.Community;
+
+namespace Ccnso.Collab.Tests.Gateway;
+
+/// <summary>requests.http tells the story to whoever tries the platform, so it is played from beginning to end.</summary>
+public sealed partial class RequestsFileTests
+{
+    [Fact]
+    public async Task Every_request_of_the_story_succeeds_in_its_order()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var host = await Host.Start();
+        await CommunityData.Load(host.Services, cancel);
+        using var client = host.Anonymous();
+        var known = new Dictionary<string, string> { ["host"] = host.Url };
+        var position = "0";
+        foreach (var block in (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "requests.http"), cancel)).Split("\n###"))
+        {
+            if (Variable().Match(block) is { Success: true } variable && variable.Groups[1].Value != "host")
+                known[variable.Groups[1].Value] = Fill(variable.Groups[2].Value, known);
+            var lines = block.Split('\n').SkipWhile(line => !Method().IsMatch(line)).ToList();
+            if (lines.Count == 0) continue;
+            using var request = Request(lines, known);
+            request.Headers.Add("Collab-Position", position);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            // A live stream has no end: that it began is all there is to see here.
+            var body = request.Headers.Accept.Count > 0 ? "" : await response.Content.ReadAsStringAsync(cancel);
+            Assert.True(response.IsSuccessStatusCode, $"{lines[0]}\n{(int)response.StatusCode} {body}");
+            if (response.Headers.TryGetValues("Collab-Position", out var reached)) position = reached.First();
+            if (Name().Match(block) is { Success: true } name)
+                known[$"{name.Groups[1].Value}.response.body.token"] = JsonDocument.Parse(body).RootElement.GetProperty("token").GetString()!;
+        }
+    }
+
+    private static HttpRequestMessage Request(List<string> lines, Dictionary<string, string> known)
+    {
+        var first = Fill(lines[0], known).Split(' ', 2);
+        var request = new HttpRequestMessage(new(first[0]), first[1]);
+        var headers = lines.Skip(1).TakeWhile(line => line.Length > 0).Select(line => Fill(line, known).Split(": ", 2)).ToList();
+        var body = string.Join('\n', lines.Skip(headers.Count + 2)).Trim();
+        if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        foreach (var header in headers.Where(header => header[0] != "Content-Type")) request.Headers.TryAddWithoutValidation(header[0], header[1]);
+        return request;
+    }
+
+    private static string Fill(string text, Dictionary<string, string> known) =>
+        Placeholder().Replace(text, match => known[match.Groups[1].Value]);
+
+    [GeneratedRegex(@"\{\{([^}]+)\}\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^@(\w+) = (.+)$", RegexOptions.Multiline | RegexOptions.RightToLeft)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex("^# @name (\\w+)$", RegexOptions.Multiline)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^(GET|POST|PUT|PATCH|DELETE) ")]
+    private static partial Regex Method();
+}
