@@ -56,14 +56,14 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         var item = path.EndsWith("/accept", StringComparison.Ordinal) || path.EndsWith("/decline", StringComparison.Ordinal) ? "3"
             : path.EndsWith("/agenda/{item}/move", StringComparison.Ordinal) ? "2" : "1";
         return path.Replace("{key}", path.Split('/').ElementAtOrDefault(3) switch
-            {
-                "groups" => $"g{number}",
-                "meetings" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"new{number}",
-                "meetings" => $"m{number}",
-                "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
-                "members" => _label,
-                _ => $"member{number}",
-            }, StringComparison.Ordinal)
+        {
+            "groups" => $"g{number}",
+            "meetings" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"new{number}",
+            "meetings" => $"m{number}",
+            "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
+            "members" => _label,
+            _ => $"member{number}",
+        }, StringComparison.Ordinal)
             .Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
             .Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
