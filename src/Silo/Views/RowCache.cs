@@ -6,11 +6,13 @@ namespace Ccnso.Collab.Views;
 /// Rows that were read lately, so that reading them again costs no query. What is about to change is dropped before the change is
 /// committed, and nothing is kept that was read while something changed: so an older row never follows a newer one.
 /// </summary>
-internal sealed class RowCache(int most)
+/// <param name="most">About how many bytes; when there are more, all are dropped.</param>
+internal sealed class RowCache(long most)
 {
     private readonly ConcurrentDictionary<(string View, string Key), (string Stream, Shown Row)> _rows = new();
     private readonly Lock _keeping = new();
     private long _changes;
+    private long _bytes;
     private bool _closed = true;
 
     /// <summary>To be taken before a row is read from the database, and given back with it.</summary>
@@ -23,7 +25,12 @@ internal sealed class RowCache(int most)
         lock (_keeping)
         {
             if (_closed || stamp != _changes || Find(view, row.Key)?.Position >= row.Position) return;
-            if (_rows.Count >= most) _rows.Clear();
+            _bytes += row.Json.Length + 200;
+            if (_bytes > most)
+            {
+                _rows.Clear();
+                _bytes = 0;
+            }
             _rows[(view, row.Key)] = (stream, row);
         }
     }

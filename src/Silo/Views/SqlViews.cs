@@ -22,7 +22,7 @@ public sealed class SqlViews : IViews
 
     internal ViewStore Store { get; }
 
-    internal RowCache Cache { get; } = new(20_000);
+    internal RowCache Cache { get; } = new(64 << 20);
 
     internal Task Wanted => _wanted.Next;
 
