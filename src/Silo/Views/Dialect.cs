@@ -22,7 +22,7 @@ internal sealed record Dialect(
         Streams: "select value from json_each(@streams)",
         Has: "exists (select 1 from json_each(fields -> @field{0}) where value = @value{0})",
         HasWords: "not exists (select 1 from json_each(@words) where instr(search, value) = 0)",
-        InOrderOf: "(fields -> @sort ->> 0)");
+        InOrderOf: "(sorts ->> @sort)");
 
     public static Dialect Postgres { get; } = new(
         Schema: "Views.Postgres.sql",
@@ -33,5 +33,5 @@ internal sealed record Dialect(
         Streams: "select jsonb_array_elements_text(@streams::jsonb)",
         Has: "fields @> jsonb_build_object(@field{0}::text, jsonb_build_array(@value{0}::text))",
         HasWords: "not exists (select 1 from jsonb_array_elements_text(@words::jsonb) word where strpos(search, word) = 0)",
-        InOrderOf: "((fields -> @sort ->> 0) collate \"C\")");
+        InOrderOf: "((sorts ->> @sort) collate \"C\")");
 }

@@ -24,11 +24,7 @@ internal sealed class Follower(
     private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Begins where these views stand.</summary>
-    public async Task Begin(CancellationToken cancel)
-    {
-        _folds = new(MostFolds);
-        At = await store.Begin(shape, log.Origin, Now, cancel);
-    }
+    public async Task Begin(CancellationToken cancel) => At = await store.Begin(shape, log.Origin, Now, cancel);
 
     /// <summary>Follows one batch; false if there is none. <paramref name="cache"/> loses the rows that change.</summary>
     public async Task<bool> Step(RowCache? cache, CancellationToken cancel)
@@ -40,8 +36,10 @@ internal sealed class Follower(
         cache?.Close(changes.Rows.Keys, changes.Wholly);
         var stands = await store.Write(shape, At, last, changes, Now, cancel);
         cache?.Open();
-        if (stands >= last) At = last;
-        else await Begin(cancel);
+        if (stands < At) throw new InvalidOperationException($"The views stood at {At} and stand at {stands} now: somebody has put them back.");
+        // Another process has written a part of this batch: what was folded beyond it is folded again.
+        if (stands < last) _folds = new(MostFolds);
+        At = Math.Min(stands, last);
         Erased |= changes.Erased.Values.Any(erased => erased.Position <= At);
         return true;
     }

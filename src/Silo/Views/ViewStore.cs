@@ -73,17 +73,18 @@ internal sealed class ViewStore(Func<CancellationToken, ValueTask<DbConnection>>
             where change.Value.Row is null
             select new object[] { shape, change.Key.View, change.Key.Key, $"{change.Value.Stream}" }, cancel);
         await transaction.ForEach($"""
-            insert into rows (shape, view, key, stream, version, position, fields, search, data)
-            values (@shape, @view, @key, @stream, @version, @position, @fields{dialect.AsJson}, @search, @data)
+            insert into rows (shape, view, key, stream, version, position, fields, sorts, search, data)
+            values (@shape, @view, @key, @stream, @version, @position, @fields{dialect.AsJson}, @sorts{dialect.AsJson}, @search, @data)
             on conflict (shape, view, key) do update set stream = excluded.stream, version = excluded.version, position = excluded.position,
-                fields = excluded.fields, search = excluded.search, data = excluded.data
-            """, ["shape", "view", "key", "stream", "version", "position", "fields", "search", "data"],
+                fields = excluded.fields, sorts = excluded.sorts, search = excluded.search, data = excluded.data
+            """, ["shape", "view", "key", "stream", "version", "position", "fields", "sorts", "search", "data"],
             from change in changes.Rows
             let row = change.Value.Row
             where row is not null
             select new object[]
             {
-                shape, row.View, row.Key, $"{change.Value.Stream}", row.Version, change.Value.Position, Wire.Write(row.Fields), Words.Folded(row.Search),
+                shape, row.View, row.Key, $"{change.Value.Stream}", row.Version, change.Value.Position,
+                Wire.Write(row.Fields), Wire.Write(Sorts(row)), Words.Folded(row.Search),
                 JsonSerializer.SerializeToUtf8Bytes(row.Shown, row.Shown.GetType(), Wire.Tolerant),
             }, cancel);
         await transaction.ForEach("""
@@ -139,6 +140,9 @@ internal sealed class ViewStore(Func<CancellationToken, ValueTask<DbConnection>>
     /// <summary>The database has been scrubbed of whoever was forgotten up to here.</summary>
     public Task Scrubbed(long position, CancellationToken cancel) =>
         InTransaction(transaction => Run(transaction, "delete from checkpoints where name = 'scrub' and position <= @position", new { position }, cancel), cancel);
+
+    private static Dictionary<string, string> Sorts(Row row) =>
+        row.Fields.Where(field => field.Value.Length > 0).ToDictionary(field => field.Key, field => Words.Folded(field.Value[0]));
 
     private static Task<int> Run(DbTransaction transaction, string sql, object parameters, CancellationToken cancel) =>
         transaction.Connection!.ExecuteAsync(new(sql, parameters, transaction, cancellationToken: cancel));

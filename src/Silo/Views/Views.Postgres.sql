@@ -24,7 +24,8 @@ create table if not exists rows (
     stream text collate "C" not null,  -- the actor that it shows
     version bigint not null,           -- its ETag
     position bigint not null,          -- the event that it last changed with
-    fields jsonb not null,             -- {"region":["LAC"]}: what it is filtered and sorted by
+    fields jsonb not null,             -- {"region":["LAC"]}: what it is filtered by
+    sorts jsonb not null,              -- {"region":"lac"}: what it is sorted by, without case and accents
     search text not null,              -- its words, without case and accents
     data bytea not null,               -- the body as it is answered
     primary key (shape, view, key)
@@ -34,4 +35,4 @@ create index if not exists rows_fields on rows using gin (fields jsonb_path_ops)
 
 -- No statistics of what may be personal: they would keep samples of it after a person has been forgotten.
 alter table states alter column data set statistics 0;
-alter table rows alter column fields set statistics 0, alter column search set statistics 0, alter column data set statistics 0;
+alter table rows alter column fields set statistics 0, alter column sorts set statistics 0, alter column search set statistics 0, alter column data set statistics 0;

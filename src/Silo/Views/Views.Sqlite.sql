@@ -22,7 +22,8 @@ create table if not exists rows (
     stream text not null,            -- the actor that it shows
     version integer not null,        -- its ETag
     position integer not null,       -- the event that it last changed with
-    fields text not null,            -- {"region":["LAC"]}: what it is filtered and sorted by
+    fields text not null,            -- {"region":["LAC"]}: what it is filtered by
+    sorts text not null,             -- {"region":"lac"}: what it is sorted by, without case and accents
     search text not null,            -- its words, without case and accents
     data blob not null,              -- the body as it is answered
     primary key (shape, view, key)

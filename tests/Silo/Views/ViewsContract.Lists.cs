@@ -53,6 +53,7 @@ public abstract partial class ViewsContract
         Assert.Equal(["cote", "aland", "brasil", "hebrew", "percent"], await Keys(house, new("notes") { Sort = "region" }));
         Assert.Equal(["aland", "brasil", "cote", "hebrew", "percent"], await Keys(house, new("notes") { Sort = "-region" }));
         Assert.Equal(["aland", "brasil", "cote", "hebrew", "percent"], await Keys(house, new("notes")));
+        Assert.Equal(["percent", "aland", "cote", "brasil", "hebrew"], await Keys(house, new("notes") { Sort = "title" }));
     }
 
     [Theory]
