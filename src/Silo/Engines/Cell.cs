@@ -45,7 +45,12 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
         var now = _now ?? await snapshots.Find<TActor>(key, cancel) ?? new(TActor.Initial, 0, log.Origin);
         await foreach (var entry in log.ReadStream(_self, now.Version, cancel))
             now = new(TActor.Evolve(now.State, (IEvent<TActor>)Wire.Event(entry)), entry.Version, entry.Position);
-        // A reader that was slow must not push back what a turn has written since.
+        return Advance(now);
+    }
+
+    /// <summary>A turn and readers may come here at once: whoever was slow does not push back what the other knows.</summary>
+    private Snapshot<TActor> Advance(Snapshot<TActor> now)
+    {
         lock (_advancing) return _now is { } known && known.Version >= now.Version ? known : _now = now;
     }
 
@@ -72,8 +77,9 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
                 TActor.BelongsTo(key, after), request, digest, guards), cancel);
             if (written.Fate == Fate.Written)
             {
-                _now = new(after, now.Version + outcome.Events.Count, written.Position);
-                return new(_now.Version, _now.Position, outcome.Events);
+                var reached = now.Version + outcome.Events.Count;
+                Advance(new(after, reached, written.Position));
+                return new(reached, written.Position, outcome.Events);
             }
             if (written.Fate == Fate.Repeated && await Recall(request, digest, cancel) is { } recalled)
                 return recalled;

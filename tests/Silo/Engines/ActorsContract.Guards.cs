@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Ccnso.Collab.Actors;
+using Ccnso.Collab.Engines;
+using Ccnso.Collab.Groups;
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Tests.Silo.Engines;
+
+public abstract partial class ActorsContract
+{
+    private static Context Chair { get; } = Staff() with { By = "p-chair", Roles = [] };
+
+    [Fact]
+    public async Task A_chair_who_was_removed_elsewhere_a_moment_ago_is_no_chair_here()
+    {
+        await Form();
+        var other = (await Another()).Actors;
+        await Appoint(Actors);
+        await Schedule();
+        Assert.Null((await PutOn("First")).Rejection);
+        await other.Ask(Dasc, new Remove(Value.Of<Slug>("p-chair")), Staff(), Cancel);
+
+        Assert.Equal("not-allowed", (await PutOn("Second")).Rejection?.Reason);
+        Assert.Contains(Fate.Conflict, Log.Fates);
+    }
+
+    [Fact]
+    public async Task A_chair_who_was_appointed_elsewhere_a_moment_ago_is_chair_here()
+    {
+        await Form();
+        var other = (await Another()).Actors;
+        await Schedule();
+        Assert.Equal("not-allowed", (await PutOn("First")).Rejection?.Reason);
+        await Appoint(other);
+
+        Assert.Null((await PutOn("First")).Rejection);
+    }
+
+    [Fact]
+    public async Task Commands_are_counted_by_actor_and_outcome()
+    {
+        var counted = new ConcurrentBag<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument == Telemetry.Commands) self.EnableMeasurementEvents(instrument);
+        };
+        // Other tests ask at the same time, in flows of their own.
+        var mine = new AsyncLocal<bool> { Value = true };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            if (mine.Value) counted.Add(string.Join(' ', tags.ToArray().Select(tag => tag.Value)));
+        });
+        listener.Start();
+        await Form();
+        foreach (var _ in new int[3]) await Actors.Ask(Dasc, new FinishWorkItem(99), Staff(), Cancel);
+        await Actors.Ask(Dasc, new Dissolve(), Staff(), Cancel);
+        await Actors.Ask(Dasc, new Dissolve(), Staff(), Cancel);
+
+        Assert.Equal(["group AdoptCharter happened", "group Dissolve happened", "group Dissolve nothing", .. Enumerable.Repeat("group FinishWorkItem not-there", 3)], counted.Order());
+    }
+
+    private static Task<Answer> Appoint(IActors actors) => actors.Ask(Dasc, new Appoint(Value.Of<Slug>("p-chair"), Office.Chair), Staff(), Cancel);
+
+    private Task<Answer> Schedule() => Actors.Ask("dasc-1", new Schedule(
+        Value.Of<Slug>(Dasc), Value.Of<Line>("Working session"), Value.Of<LocalTime>("2024-03-05T09:00"), Value.Of<Zone>("America/Puerto_Rico"), 60), Staff(), Cancel);
+
+    private Task<Answer> PutOn(string title) => Actors.Ask("dasc-1", new AddItem(Value.Of<Line>(title), ItemKind.Information, 10), Chair, Cancel);
+}
