@@ -28,7 +28,7 @@ public static class Cli
         foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
         await CommunityData.Load(app.Services);
         await app.StartAsync();
-        Greet(app);
+        if (app.Environment.IsDevelopment()) Greet(app);
         await app.WaitForShutdownAsync();
         return 0;
     }

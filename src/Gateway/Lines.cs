@@ -10,7 +10,7 @@ public static class Lines
     {
         logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         if (settings.Development) logging.AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat, line.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Default));
-        else logging.AddJsonConsole(line => (line.UseUtcTimestamp, line.TimestampFormat, line.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", false));
+        else logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddJsonConsole(line => (line.UseUtcTimestamp, line.TimestampFormat, line.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", false));
         logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None);
     }
 }

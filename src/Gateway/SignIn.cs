@@ -10,8 +10,10 @@ namespace Ccnso.Collab.Gateway;
 /// Bearer tokens: those of the OpenID Connect provider in production, our own in Development. What a token may do to a group is
 /// decided by the group; here it is only established who holds it.
 /// </summary>
-public static class SignIn
+public static partial class SignIn
 {
+    private static readonly object Unreachable = new();
+
     private static readonly string[] Asymmetric = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
     /// <summary>Accepts the tokens that these settings allow, and no others.</summary>
@@ -27,6 +29,8 @@ public static class SignIn
             bearer.MapInboundClaims = false;
             bearer.Authority = settings.Authority;
             bearer.RequireHttpsMetadata = !settings.Development;
+            bearer.BackchannelTimeout = TimeSpan.FromSeconds(5);
+            bearer.Events = new() { OnAuthenticationFailed = NoticeOutage };
             bearer.TokenValidationParameters = new()
             {
                 ValidAudience = own is null ? settings.Audience : DevelopmentTokens.Issuer,
@@ -46,10 +50,29 @@ public static class SignIn
     public static void UseSignIn(this IApplicationBuilder app)
     {
         app.UseAuthentication();
-        app.Use((http, next) => http.Request.Headers.Authorization.Count > 0 && Caller.Id(http.User) is null
-            ? http.ChallengeAsync()
-            : next(http));
+        app.Use((http, next) => http.Request.Headers.Authorization.Count == 0 || Caller.Id(http.User) is not null ? next(http)
+            : http.Items.ContainsKey(Unreachable) ? Problems.Of(503, "sign-in-unavailable", "The identity provider cannot be reached at this moment, so that no token can be checked. Try again in a moment.").ExecuteAsync(http)
+            : http.ChallengeAsync());
     }
+
+    /// <summary>A token that cannot be checked is not the caller's fault.</summary>
+    private static async Task NoticeOutage(AuthenticationFailedContext failed)
+    {
+        if (failed.Options.ConfigurationManager is not { } provider) return;
+        try
+        {
+            await provider.GetConfigurationAsync(failed.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException fault)
+        {
+            LogUnreachable(failed.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignIn)), fault, failed.Options.Authority);
+            failed.HttpContext.Items[Unreachable] = true;
+            failed.HttpContext.Response.Headers.RetryAfter = "5";
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The identity provider {Authority} cannot be reached")]
+    private static partial void LogUnreachable(ILogger log, Exception fault, string? authority);
 
     /// <summary>In Development: a token for whoever one wants to be.</summary>
     public static void MapDevelopmentTokens(this IEndpointRouteBuilder api)

@@ -7,13 +7,16 @@ namespace Ccnso.Collab.Tests.Gateway;
 public sealed class BadInputTests(Host host) : IClassFixture<Host>
 {
     private const int Requests = 5_000;
+    private const int World = 0;
 
     [Fact]
     public async Task Bad_requests_over_all_routes_are_refused_with_a_sentence_and_change_nothing()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("COLLAB_SEED") ?? "1998", CultureInfo.InvariantCulture);
         var client = host.Secretariat();
-        var input = new BadInput(host.Url, (await client.Get("/openapi/v1.json")).Json, new Random(seed));
+        var description = (await client.Get("/openapi/v1.json")).Json;
+        foreach (var kind in (string[])["groups", "meetings", "members", "participants"]) await new RouteWorld(host, description, World).Make($"/api/v1/{kind}/");
+        var input = new BadInput(host.Url, description, new Random(seed));
         var log = host.Services.GetRequiredService<IEventLog>();
         var before = await log.Head(TestContext.Current.CancellationToken);
         var bad = Enumerable.Range(0, Requests).Select(_ => input.Next(IdOf)).ToList();
@@ -37,10 +40,12 @@ public sealed class BadInputTests(Host host) : IClassFixture<Host>
             && problem.GetProperty("reason").GetString() is { Length: > 2 };
     }
 
-    private static string IdOf(string path, string part) => part switch
+    private static string IdOf(string path, string part) => (path.Split('/')[3], part) switch
     {
-        "key" => path.StartsWith("/api/v1/members", StringComparison.Ordinal) ? "br" : "dasc",
-        "participant" => "p-1",
+        ("members", "key") => "aa",
+        ("meetings", "key") => $"m{World}",
+        ("groups", "key") => $"g{World}",
+        (_, "key" or "participant") => $"member{World}",
         _ => "1",
     };
 }

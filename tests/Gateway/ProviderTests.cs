@@ -47,6 +47,15 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_provider_cannot_be_reached_nobody_is_told_that_the_token_is_wrong()
+    {
+        await using var alone = await Host.Start("Authentication:Authority=http://127.0.0.1:1", "Authentication:Audience=collab");
+        var reply = (await alone.Bearing(Token()).Get("/health/live")).IsProblem(503, "sign-in-unavailable");
+        Assert.NotNull(reply.Header("Retry-After"));
+        (await alone.Anonymous().Get("/health/live")).Is(200);
+    }
+
+    [Fact]
     public async Task With_a_provider_the_gateway_signs_no_tokens_itself() =>
         (await _host!.Anonymous().Post("/api/v1/dev/token", """{"as":"p-1"}""")).Is(404);
 
