@@ -3,7 +3,7 @@ using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
 
-/// <summary>What is asked of a meeting's agenda.</summary>
+/// <summary>What is asked of a meeting's agenda. What is asked of one item may carry If-Match with that item's ETag, whatever happens to the others.</summary>
 public interface IAgendaCommand : ICommand<Meeting>;
 
 /// <summary>Put an item on the agenda: at the end, or before or after another.</summary>
@@ -33,12 +33,12 @@ public sealed record ProposeItem(
 /// <param name="Item">Its number.</param>
 /// <param name="Before">The number of the item that it shall come before.</param>
 /// <param name="After">The number of the item that it shall come after.</param>
-public sealed record AcceptItem(int Item, int? Before = null, int? After = null) : IAgendaCommand;
+public sealed record AcceptItem(int Item, int? Before = null, int? After = null) : IAgendaCommand, IRevision;
 
 /// <summary>Turn a proposed item down.</summary>
 /// <param name="Item">Its number.</param>
 /// <param name="Reason">Why, for the member who proposed it.</param>
-public sealed record DeclineItem(int Item, Line? Reason = null) : IAgendaCommand;
+public sealed record DeclineItem(int Item, Line? Reason = null) : IAgendaCommand, IRevision;
 
 /// <summary>
 /// Change what an item says. Needs If-Match with the item's ETag, or the meeting's; only a field that somebody else has changed since collides.
@@ -59,28 +59,28 @@ public sealed record ReviseItem(
 /// <param name="Item">Its number; it stays the same.</param>
 /// <param name="Before">The number of the item that it shall come before.</param>
 /// <param name="After">The number of the item that it shall come after.</param>
-public sealed record MoveItem(int Item, int? Before = null, int? After = null) : IAgendaCommand;
+public sealed record MoveItem(int Item, int? Before = null, int? After = null) : IAgendaCommand, IRevision;
 
 /// <summary>Withdraw an item that has not been dealt with. It leaves the agenda and stays on record. Also for the member who proposed it, until it is accepted.</summary>
 /// <param name="Item">Its number.</param>
-public sealed record RemoveItem(int Item) : IAgendaCommand;
+public sealed record RemoveItem(int Item) : IAgendaCommand, IRevision;
 
 /// <summary>Open an item, in the meeting. The one that was open is done.</summary>
 /// <param name="Item">Its number.</param>
-public sealed record StartItem(int Item) : IAgendaCommand;
+public sealed record StartItem(int Item) : IAgendaCommand, IRevision;
 
 /// <summary>Close an item: it is done.</summary>
 /// <param name="Item">Its number.</param>
-public sealed record FinishItem(int Item) : IAgendaCommand;
+public sealed record FinishItem(int Item) : IAgendaCommand, IRevision;
 
 /// <summary>Pass over an item. It can still be started later.</summary>
 /// <param name="Item">Its number.</param>
-public sealed record SkipItem(int Item) : IAgendaCommand;
+public sealed record SkipItem(int Item) : IAgendaCommand, IRevision;
 
 /// <summary>Carry an item over to another meeting of the same group. Should that meeting refuse it, it is planned here again, with the reason.</summary>
 /// <param name="Item">Its number.</param>
 /// <param name="To">The key of the other meeting.</param>
-public sealed record CarryItemOver(int Item, Slug To) : IAgendaCommand;
+public sealed record CarryItemOver(int Item, Slug To) : IAgendaCommand, IRevision;
 
 /// <summary>Take an item over from another meeting of the group, as it stood there: sent by the platform after <see cref="ItemCarriedOver"/>.</summary>
 public sealed record ReceiveItem(

@@ -24,29 +24,29 @@ public sealed partial record Agenda(ImmutableArray<AgendaItem> Items, ImmutableA
             new ItemAdded(Last + 1, add.Title, add.Kind, add.Length, add.Presenter, add.Notes, add.Documents, add.Before, add.After)),
         ProposeItem propose => Unless(Unfit(propose.Length) ?? Full,
             new ItemProposed(Last + 1, context.By, propose.Title, propose.Kind, propose.Length, propose.Presenter, propose.Notes, propose.Documents)),
-        AcceptItem accept => On(accept.Item, item => item.Status != ItemStatus.Proposed ? []
+        AcceptItem accept => On(accept.Item, context, item => item.Status != ItemStatus.Proposed ? []
             : Unless(Misplaced(accept.Before, accept.After, item), new ItemAccepted(item.Number, accept.Before, accept.After))),
         DeclineItem decline => Is(decline.Item, ItemStatus.Declined) ? []
-            : On(decline.Item, item => Unless(Accepted(item), new ItemDeclined(item.Number, decline.Reason))),
-        ReviseItem revise => On(revise.Item, item => CarriedOver(item) is { } wrong ? wrong : Revise(item, revise, context, version)),
-        MinuteItem minute => On(minute.Item, item => NotOnAgenda(item) is { } wrong ? wrong : Minute(item, minute, context, version)),
-        MoveItem move => On(move.Item, item => Move(item, move)),
+            : On(decline.Item, context, item => Unless(Accepted(item), new ItemDeclined(item.Number, decline.Reason))),
+        ReviseItem revise => On(revise.Item, null, item => CarriedOver(item) is { } wrong ? wrong : Revise(item, revise, context, version)),
+        MinuteItem minute => On(minute.Item, null, item => NotOnAgenda(item) is { } wrong ? wrong : Minute(item, minute, context, version)),
+        MoveItem move => On(move.Item, context, item => Move(item, move)),
         RemoveItem remove => Is(remove.Item, ItemStatus.Withdrawn) ? []
-            : On(remove.Item, item => Unless(CarriedOver(item) ?? DealtWith(item) ?? Open(item), new ItemWithdrawn(item.Number))),
-        StartItem start => On(start.Item, item => item.Status == ItemStatus.Current ? []
+            : On(remove.Item, context, item => Unless(CarriedOver(item) ?? DealtWith(item) ?? Open(item), new ItemWithdrawn(item.Number))),
+        StartItem start => On(start.Item, context, item => item.Status == ItemStatus.Current ? []
             : Current is { } open ? Unless(NotOnAgenda(item), new ItemFinished(open.Number), new ItemStarted(item.Number))
             : Unless(NotOnAgenda(item), new ItemStarted(item.Number))),
-        FinishItem finish => On(finish.Item, item => item.Status == ItemStatus.Done ? []
+        FinishItem finish => On(finish.Item, context, item => item.Status == ItemStatus.Done ? []
             : Unless(NotOnAgenda(item), new ItemFinished(item.Number))),
-        SkipItem skip => On(skip.Item, item => item.Status == ItemStatus.Skipped ? []
+        SkipItem skip => On(skip.Item, context, item => item.Status == ItemStatus.Skipped ? []
             : Unless(NotOnAgenda(item) ?? DealtWith(item), new ItemSkipped(item.Number))),
-        ReturnItem back => On(back.Item, item => item.Status == ItemStatus.CarriedOver && item.To == back.To
+        ReturnItem back => On(back.Item, null, item => item.Status == ItemStatus.CarriedOver && item.To == back.To
             ? [new ItemReturned(item.Number, back.To, back.Reason)] : []),
         _ => throw new UnreachableException(),
     };
 
-    internal Outcome<Meeting> CarryOver(CarryItemOver asked, Slug group, string self) => On(asked.Item, item => item.Status == ItemStatus.CarriedOver && item.To == asked.To ? []
-        : Unless(NotOnAgenda(item) ?? DealtWith(item) ?? SameMeeting(asked.To, self), new ItemCarriedOver(item.Number, asked.To, group, item.Title.Value, item.Kind.Value,
+    internal Outcome<Meeting> CarryOver(CarryItemOver asked, Slug group, Context context) => On(asked.Item, context, item => item.Status == ItemStatus.CarriedOver && item.To == asked.To ? []
+        : Unless(NotOnAgenda(item) ?? DealtWith(item) ?? SameMeeting(asked.To, context.Key), new ItemCarriedOver(item.Number, asked.To, group, item.Title.Value, item.Kind.Value,
             item.Length.Value, item.Presenter.Value, item.Notes.Value, item.Documents.Value)));
 
     internal Outcome<Meeting> Receive(ReceiveItem asked, Slug group) =>
@@ -63,7 +63,13 @@ public sealed partial record Agenda(ImmutableArray<AgendaItem> Items, ImmutableA
             ? Rejection.Ended($"{gone} was {(gone.Status == ItemStatus.Declined ? "declined" : "withdrawn")}; it is no longer on the agenda.")
         : Rejection.NotThere($"This meeting has no agenda item {number}.");
 
-    private Outcome<Meeting> On(int number, Func<AgendaItem, Outcome<Meeting>> rule) => Find(number) is { } item ? rule(item) : Missing(number)!;
+    /// <summary>The rule for an item, and, with a context, only if it has not changed since the caller read it.</summary>
+    private Outcome<Meeting> On(int number, Context? context, Func<AgendaItem, Outcome<Meeting>> rule)
+    {
+        if (Find(number) is not { } item) return Missing(number)!;
+        var outcome = rule(item);
+        return outcome.Events.Count > 0 && context?.Seen < item.Version ? Rejection.Stale(new Clash("version", $"{item.Version}", $"{context.Seen}")) : outcome;
+    }
 
     private AgendaItem? Find(int number)
     {

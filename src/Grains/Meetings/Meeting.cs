@@ -47,7 +47,7 @@ public abstract partial record Meeting : IActor<Meeting>
         (Scheduled meeting, ReviseMeeting revise) => Calendar.Revise(meeting, revise, context),
         (Scheduled, Cancel cancel) => [new MeetingCancelled(cancel.Reason)],
 
-        (Scheduled meeting, CarryItemOver carry) => meeting.Agenda.CarryOver(carry, meeting.Group, context.Key),
+        (Scheduled meeting, CarryItemOver carry) => meeting.Agenda.CarryOver(carry, meeting.Group, context),
         (Scheduled meeting, ReceiveItem receive) => meeting.Agenda.Receive(receive, meeting.Group),
         (Scheduled meeting, IAgendaCommand asked) => meeting.Agenda.Decide(asked, context, meeting.Version),
 
@@ -56,8 +56,8 @@ public abstract partial record Meeting : IActor<Meeting>
         (Scheduled meeting, RecordMinutes record) => Minutes.Record(meeting, record, context),
         (Scheduled meeting, RecordAction record) => Minutes.Record(meeting, record),
         (Scheduled meeting, ReviseAction revise) => Minutes.Revise(meeting, revise, context),
-        (Scheduled meeting, FinishAction finish) => Minutes.Finish(meeting, finish),
-        (Scheduled meeting, ReopenAction reopen) => Minutes.Reopen(meeting, reopen),
+        (Scheduled meeting, FinishAction finish) => Minutes.Finish(meeting, finish, context),
+        (Scheduled meeting, ReopenAction reopen) => Minutes.Reopen(meeting, reopen, context),
         _ => throw new UnreachableException(),
     };
 

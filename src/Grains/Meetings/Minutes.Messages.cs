@@ -29,11 +29,11 @@ public sealed record ReviseAction(int Action, Line? Title = null, Change<Slug?>?
 
 /// <summary>Mark an action item done. For its owner, and for whoever runs the meeting.</summary>
 /// <param name="Action">Its number.</param>
-public sealed record FinishAction(int Action) : ICommand<Meeting>;
+public sealed record FinishAction(int Action) : ICommand<Meeting>, IRevision;
 
 /// <summary>Say that an action item is not done after all. For its owner, and for whoever runs the meeting.</summary>
 /// <param name="Action">Its number.</param>
-public sealed record ReopenAction(int Action) : ICommand<Meeting>;
+public sealed record ReopenAction(int Action) : ICommand<Meeting>, IRevision;
 
 /// <summary>The minutes of the meeting were written, or corrected.</summary>
 [Stored("minutes.recorded")]

@@ -38,11 +38,13 @@ internal static class Minutes
             edit.Of("due", action.Due, asked.Due)));
     }
 
-    public static Outcome<Meeting> Finish(Meeting.Scheduled meeting, FinishAction asked) =>
-        Find(meeting, asked.Action) is not { } action ? Missing(asked.Action) : action.Done ? [] : [new ActionFinished(asked.Action)];
+    public static Outcome<Meeting> Finish(Meeting.Scheduled meeting, FinishAction asked, Context context) =>
+        Find(meeting, asked.Action) is not { } action ? Missing(asked.Action)
+        : action.Done ? [] : Outcome.Unless(Changed(action, context), new ActionFinished(asked.Action));
 
-    public static Outcome<Meeting> Reopen(Meeting.Scheduled meeting, ReopenAction asked) =>
-        Find(meeting, asked.Action) is not { } action ? Missing(asked.Action) : action.Done ? [new ActionReopened(asked.Action)] : [];
+    public static Outcome<Meeting> Reopen(Meeting.Scheduled meeting, ReopenAction asked, Context context) =>
+        Find(meeting, asked.Action) is not { } action ? Missing(asked.Action)
+        : action.Done ? Outcome.Unless(Changed(action, context), new ActionReopened(asked.Action)) : [];
 
     public static bool Owns(Meeting.Scheduled meeting, string participant, int action) => Find(meeting, action)?.Owner.Value?.ToString() == participant;
 
@@ -66,6 +68,9 @@ internal static class Minutes
 
     private static ActionItem? Find(Meeting.Scheduled meeting, int number) =>
         number >= 1 && number <= meeting.Actions.Length ? meeting.Actions[number - 1] : null;
+
+    private static Rejection? Changed(ActionItem action, Context context) =>
+        context.Seen < action.Version ? Rejection.Stale(new Clash("version", $"{action.Version}", $"{context.Seen}")) : null;
 
     private static Rejection Missing(int number) => Rejection.NotThere($"This meeting has no action item {number}.");
 }

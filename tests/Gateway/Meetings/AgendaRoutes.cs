@@ -30,6 +30,8 @@ public sealed class AgendaRoutes(MeetingHost host) : IClassFixture<MeetingHost>
         var item = (await host.NoToken.Get($"{meeting}/agenda/2")).Is(200);
         Assert.Equal((changed.ETag, "Tools"), (item.ETag, item.Json.GetProperty("title").GetString()));
         (await host.Chair.Ask("PATCH", $"{meeting}/agenda/1", new { title = "Survey" }, ("If-Match", "\"2\""))).Is(200);
+        (await host.Chair.Ask("DELETE", $"{meeting}/agenda/1", null, ("If-Match", "\"2\""))).IsProblem(412, "stale");
+        (await host.Chair.Ask("DELETE", $"{meeting}/agenda/2", null, ("If-Match", item.ETag!))).Is(200);
     }
 
     [Fact]

@@ -102,4 +102,15 @@ public sealed class AgendaItems : MeetingRules
         foreach (IAgendaCommand command in new IAgendaCommand[] { new StartItem(1), new FinishItem(1), new SkipItem(1), new MoveItem(1, 2), new RemoveItem(1), new DeclineItem(1) })
             GivenItems(2).When(command, Member).ThenRejected("not-allowed");
     }
+
+    [Fact]
+    public void With_If_Match_only_a_change_of_the_item_itself_is_in_the_way()
+    {
+        foreach (IAgendaCommand command in new IAgendaCommand[] { new StartItem(1), new FinishItem(1), new SkipItem(1), new RemoveItem(1), new MoveItem(1, After: 2), new CarryItemOver(1, Id("next")) })
+        {
+            GivenItems(2, new ItemRevised(1, Length: 5)).When(command, Chair with { Seen = 3 }).ThenRejected("stale");
+            Assert.NotEmpty(Meeting.Decide(FoldSession([.. Items(2), new ItemRevised(2, Length: 5)]), command, Chair with { Seen = 2 }));
+        }
+        GivenItems(1, new ItemStarted(1)).When(new StartItem(1), Chair with { Seen = 2 }).ThenNothing();
+    }
 }

@@ -61,6 +61,7 @@ public sealed class MinutesAndActions : MeetingRules
         GivenSession(Report).When(new FinishAction(1), By("another", Office.Member)).ThenRejected("not-allowed");
         GivenSession(Report, new ActionFinished(1)).When(new ReopenAction(1), Member).Then(new ActionReopened(1));
         GivenSession(Report).When(new ReopenAction(1), Member).ThenNothing();
+        GivenSession(Report, new ActionRevised(1, Title: Text("Write"))).When(new FinishAction(1), Member with { Seen = 2 }).ThenRejected("stale");
         GivenSession(Report).When(new FinishAction(0), Chair).ThenRejected("not-there");
         GivenSession(Report).When(new ReviseAction(1, Title: Text("Nothing")), Member with { Seen = 2 }).ThenRejected("not-allowed");
     }
