@@ -32,8 +32,9 @@ public static class App
         app.UseFaults();
         app.UseRouting();
         if (settings.Origins.Count > 0) app.UseCors();
-        app.UseSignIn();
+        app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseSignIn();
         app.UseAuthorization();
         app.MapHome();
         app.MapDescription();

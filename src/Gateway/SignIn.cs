@@ -46,14 +46,11 @@ public static partial class SignIn
         });
     }
 
-    /// <summary>Establishes who calls. A token that is not valid is refused everywhere, also where none is needed.</summary>
-    public static void UseSignIn(this IApplicationBuilder app)
-    {
-        app.UseAuthentication();
+    /// <summary>A token that is not valid is refused everywhere, also where none is needed.</summary>
+    public static void UseSignIn(this IApplicationBuilder app) =>
         app.Use((http, next) => http.Request.Headers.Authorization.Count == 0 || Caller.Id(http.User) is not null ? next(http)
             : http.Items.ContainsKey(Unreachable) ? Problems.Of(503, "sign-in-unavailable", "The identity provider cannot be reached at this moment, so that no token can be checked. Try again in a moment.").ExecuteAsync(http)
             : http.ChallengeAsync());
-    }
 
     /// <summary>A token that cannot be checked is not the caller's fault.</summary>
     private static async Task NoticeOutage(AuthenticationFailedContext failed)

@@ -7,7 +7,6 @@ internal sealed class Answers
 {
     private static readonly Dictionary<int, string> Meanings = new()
     {
-        [200] = "Done, or so already.",
         [201] = "Created; Location says where.",
         [304] = "You have it already.",
         [400] = "The shape is wrong: the sentence names the field.",
@@ -38,7 +37,7 @@ internal sealed class Answers
     /// <summary>An answer with a body of this type.</summary>
     public void Body(int status, Type type, string mediaType) => _operation.Responses!.TryAdd($"{status}", new OpenApiResponse
     {
-        Description = Meanings.GetValueOrDefault(status, "Done."),
+        Description = status == 200 && type == typeof(Receipt) ? "Done, or so already." : Meanings.GetValueOrDefault(status, "As asked."),
         Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = type == typeof(void) ? null : _schemas.Of(type) } },
         Headers = new Dictionary<string, IOpenApiHeader>(),
     });

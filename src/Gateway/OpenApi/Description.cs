@@ -31,6 +31,9 @@ public static class Description
         {
             document.Info = new() { Title = "Ccnso.Collab", Version = "v1", Description = About };
             document.Servers = [new() { Url = "/" }];
+            // The framework also names the assembly that it runs in.
+            document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!)
+                .Select(tag => tag.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }).ToHashSet();
             document.Components ??= new();
             document.Components.Schemas = document.Components.Schemas?.Where(schema => schemas.TryGetValue(document, out var own) && own.Names.Contains(schema.Key))
                 .OrderBy(schema => schema.Key, StringComparer.Ordinal).ToDictionary();
