@@ -33,7 +33,7 @@ internal sealed class PostgresBell : IAsyncDisposable
                 await listen.ExecuteNonQueryAsync(_stopping.Token);
                 for (; ; await line.WaitAsync(Unasked, _stopping.Token)) pulse.Beat();
             }
-            catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
+            catch (Exception) when (!_stopping.IsCancellationRequested)
             {
                 // Whoever follows the log meets the same outage and tells of it; this line only comes back.
                 await Task.Delay(Pause, _stopping.Token);

@@ -60,9 +60,9 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
             // The head's lock rules this out for writers of this build; whoever wrote past it was first.
             return [.. appends.Select(_ => new Appended(Fate.Conflict))];
         }
-        catch (NpgsqlException lost) when (lost is not PostgresException)
+        catch (NpgsqlException lost) when (Outage.Is(lost))
         {
-            // What broke one connection has broken the idle ones.
+            // What broke one connection has probably broken the idle ones.
             _source.Clear();
             throw;
         }

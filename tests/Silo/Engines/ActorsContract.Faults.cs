@@ -114,7 +114,7 @@ public abstract partial class ActorsContract
     [Fact]
     public async Task The_same_key_answers_the_same_and_writes_once()
     {
-        await Form();
+        var formed = await Form();
         var other = (await Another()).Actors;
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() =>
             (i % 2 == 0 ? Actors : other).Ask(Dasc, Item("First"), Staff("k-1"), Cancel), Cancel)));
@@ -126,7 +126,7 @@ public abstract partial class ActorsContract
         Assert.Equal(["First", "Second"], await Titles());
         Assert.All(answers.Append(afterwards), answer =>
         {
-            Assert.Equal((2, Log.Origin + 2), (answer.Version, answer.Position));
+            Assert.Equal((formed + 1, Log.Origin + formed + 1), (answer.Version, answer.Position));
             Assert.Equal(new WorkItemAdded(1, Item("First").Title), Assert.Single(answer.Happened));
         });
     }
@@ -134,12 +134,12 @@ public abstract partial class ActorsContract
     [Fact]
     public async Task The_same_key_answers_the_same_where_it_could_not_be_done_now()
     {
-        await Form();
-        await Actors.Ask(Dasc, Item("First"), Staff("k-1") with { Seen = 1 }, Cancel);
+        var formed = await Form();
+        await Actors.Ask(Dasc, Item("First"), Staff("k-1") with { Seen = formed }, Cancel);
         await Actors.Ask(Dasc, new Dissolve(), Staff(), Cancel);
 
-        var again = await Actors.Ask(Dasc, Item("First"), Staff("k-1") with { Seen = 1 }, Cancel);
-        Assert.Equal((1, 2), (NumberOf(again), again.Version));
+        var again = await Actors.Ask(Dasc, Item("First"), Staff("k-1") with { Seen = formed }, Cancel);
+        Assert.Equal((1, formed + 1), (NumberOf(again), again.Version));
     }
 
     [Fact]

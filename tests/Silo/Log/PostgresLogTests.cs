@@ -126,7 +126,7 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
     {
         await using var connection = new NpgsqlConnection(_databases["first"] + ";Pooling=false");
         await connection.OpenAsync(Cancel);
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new("secret", Secret) } };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0, Parameters = { new("secret", Secret) } };
         var found = new List<string>();
         await using var rows = await command.ExecuteReaderAsync(Cancel);
         while (await rows.ReadAsync(Cancel)) found.Add(rows.GetString(0));
