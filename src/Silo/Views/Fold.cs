@@ -53,7 +53,7 @@ internal sealed class Changes
     public Dictionary<ActorRef, (long Position, bool Folded)> Erased { get; } = [];
 
     /// <summary>Actors of whom it is not known here which of their rows change.</summary>
-    public HashSet<ActorRef> Wholly => [.. Overtaken, .. Erased.Where(erased => !erased.Value.Folded).Select(erased => erased.Key)];
+    public HashSet<string> Wholly => [.. Overtaken.Select(actor => $"{actor}"), .. Erased.Where(erased => !erased.Value.Folded).Select(erased => $"{erased.Key}")];
 
     /// <summary>Takes an entry into the fold of its actor.</summary>
     public void Take(Entry entry, Fold fold)

@@ -26,16 +26,15 @@ internal sealed class Follower(
     /// <summary>Begins where these views stand.</summary>
     public async Task Begin(CancellationToken cancel) => At = await store.Begin(shape, log.Origin, Now, cancel);
 
-    /// <summary>Follows one batch; false if there is none. <paramref name="cache"/> loses the rows that change.</summary>
+    /// <summary>Follows one batch; false if there is none. <paramref name="cache"/> is told of the rows that change, before they do.</summary>
     public async Task<bool> Step(RowCache? cache, CancellationToken cancel)
     {
         var entries = await log.Read(At, MostEntries, cancel);
         if (entries.Count == 0) return false;
         var last = entries[^1].Position;
         var changes = await Fold(entries, cancel);
-        cache?.Close(changes.Rows.Keys, changes.Wholly);
+        cache?.Change(changes.Rows.Select(row => (row.Key, row.Value.Position)), changes.Wholly);
         var stands = await store.Write(shape, At, last, changes, Now, cancel);
-        cache?.Open();
         if (stands < At) throw new InvalidOperationException($"The views stood at {At} and stand at {stands} now: somebody has put them back.");
         // Another process has written a part of this batch: what was folded beyond it is folded again.
         if (stands < last) _folds = new(MostFolds);

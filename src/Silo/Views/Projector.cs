@@ -56,7 +56,7 @@ public sealed class Projector(
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
-                views.Cache.Clear();
+                views.Cache.Close();
                 logger.LogError(failed, "The views cannot follow the log at this moment; they try again in a second.");
                 await Task.WhenAny(Task.Delay(Net, clock, stoppingToken));
             }
@@ -77,9 +77,8 @@ public sealed class Projector(
         await follower.Begin(stop);
         follower.Erased = await views.Store.ScrubDue(stop);
         while (await follower.Step(null, stop)) await Measure(follower);
-        views.Cache.Clear();
+        views.Serve();
         await Reached(follower, stop);
-        views.Cache.Open();
         await views.Store.Drop(null, Old, stop);
         while (!stop.IsCancellationRequested)
         {

@@ -65,7 +65,7 @@ public sealed class SqlViews : IViews
         var position = await found.ReadSingleOrDefaultAsync<long>();
         var rows = (await found.ReadAsync()).AsList();
         var page = rows.Take(query.Limit).Select(row => new Shown(row.key, row.version, row.position, row.json)).ToList();
-        Cache.Outdate(query.View, page);
+        Cache.Seen(query.View, page);
         var next = rows.Count > query.Limit ? new Cursor(query.Sort, rows[query.Limit - 1].sort as string, page[^1].Key).ToString() : null;
         return new(page, next, position);
     }
@@ -102,10 +102,16 @@ public sealed class SqlViews : IViews
     /// <summary>From now on this process has a projector, and what it has not followed is not told to be there.</summary>
     internal void Attach() => Interlocked.CompareExchange(ref _reached, 0, -1);
 
-    /// <summary>The projector of this process has followed to here, and these are its views.</summary>
-    internal void Reached(long position)
+    /// <summary>This build's own views can be read from now on.</summary>
+    internal void Serve()
     {
         _serving = Shape;
+        Cache.Open();
+    }
+
+    /// <summary>The projector of this process has followed to here.</summary>
+    internal void Reached(long position)
+    {
         Interlocked.Exchange(ref _reached, position);
         _moved.Beat();
     }
@@ -120,7 +126,7 @@ public sealed class SqlViews : IViews
             new { shape = _serving, view, key }, cancellationToken: cancel));
         if (found is null)
         {
-            Cache.Outdate(view, []);
+            Cache.Missed();
             return null;
         }
         var row = new Shown(found.Key, found.Version, found.Position, found.Json);

@@ -193,12 +193,14 @@ public abstract partial class ViewsContract
         var readers = Enumerable.Range(0, 4).Select(i => Task.Run(async () =>
         {
             var (newest, reads) = (0L, 0);
-            for (; !written.IsCancellationRequested; reads++)
+            do
             {
                 var row = (reads + i) % 5 == 0 ? (await house.Views.List(new("notes"))).Rows[0] : (await house.Views.Find("notes", "a"))!;
                 Assert.True(row.Version >= newest, $"Version {row.Version} was read after {newest}.");
                 newest = row.Version;
+                reads++;
             }
+            while (!written.IsCancellationRequested);
             return newest;
         }, Cancel)).ToList();
 
@@ -209,7 +211,7 @@ public abstract partial class ViewsContract
             if (i % 10 == 0) await house.CaughtUp();
         }
         await written.CancelAsync();
-        Assert.All(await Task.WhenAll(readers), newest => Assert.InRange(newest, 2, 301));
+        Assert.All(await Task.WhenAll(readers), newest => Assert.InRange(newest, 1, 301));
         Assert.Contains("300", await house.Shown("a"), StringComparison.Ordinal);
     }
 
