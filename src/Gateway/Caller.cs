@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Ccnso.Collab.Reactions;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway;
@@ -25,7 +26,8 @@ public static class Caller
     public static string? Id(ClaimsPrincipal user)
     {
         if (user.FindFirst("sub") is not { } subject) return null;
-        return Slug.TryParse(subject.Value, out var slug, out _)
+        // The platform's own name is nobody's, so that nobody acts, or answers for a request, in its place.
+        return Slug.TryParse(subject.Value, out var slug, out _) && subject.Value != Reactor.By
             ? slug.ToString()
             : $"p-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject.Issuer} {subject.Value}")).AsSpan(0, 10))}";
     }
