@@ -12,8 +12,7 @@ public static class App
     /// <exception cref="WrongSettingException">A setting cannot be.</exception>
     public static async Task<WebApplication> Build(params string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        var (builder, settings) = Configure(args);
         builder.WebHost.UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel => Limits.Restrict(kestrel, settings));
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddLines(settings);
@@ -40,6 +39,17 @@ public static class App
         app.MapDescription();
         app.MapCollab();
         return app;
+    }
+
+    /// <summary>The settings, from the environment, from these words and from appsettings.json.</summary>
+    /// <exception cref="WrongSettingException">A setting cannot be.</exception>
+    public static (WebApplicationBuilder Builder, Settings Settings) Configure(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        // A debug build is Development unless something else is said; what is published is production.
+        if (builder.Configuration["environment"] is null && AppContext.GetData("Ccnso.Collab.Environment") is string usual)
+            builder.Environment.EnvironmentName = usual;
+        return (builder, Settings.Read(builder.Configuration, builder.Environment));
     }
 
     private static async Task AddCollab(IServiceCollection services, Settings settings, IConfiguration configuration)

@@ -67,8 +67,7 @@ public static class Cli
             }
         }
         if (!Slug.TryParse(who ?? "", out var participant, out var problem)) throw new WrongSettingException("--as", $"{problem} {Usage}");
-        var builder = WebApplication.CreateBuilder([.. rest]);
-        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        var (_, settings) = App.Configure([.. rest]);
         if (settings.Authority is not null)
             throw new WrongSettingException("Authentication:Authority", "signs the tokens; this program signs its own only in Development without one.");
         Console.WriteLine(new DevelopmentTokens(DevelopmentKey.In(settings.Folder), TimeProvider.System).Sign(participant, roles, TimeSpan.FromDays(days)).Token);
