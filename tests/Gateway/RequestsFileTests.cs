@@ -11,8 +11,13 @@ public sealed partial class RequestsFileTests
     [Fact]
     public async Task Every_request_of_the_story_succeeds_in_its_order()
     {
-        var cancel = TestContext.Current.CancellationToken;
         await using var host = await Host.Start();
+        await Play(host, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Loads the community's data and plays the story.</summary>
+    internal static async Task Play(Host host, CancellationToken cancel)
+    {
         await CommunityData.Load(host.Services, cancel);
         using var client = host.Anonymous();
         var known = new Dictionary<string, string> { ["host"] = host.Url };

@@ -7,7 +7,7 @@ namespace Ccnso.Collab.Views;
 /// <summary>
 /// The fingerprint of what a build folds the log into: the names and types of all properties of its states, events and rows. Where
 /// it differs, stored states and rows mean nothing to this build and are made anew. The rules of the world's time zones count
-/// too: a future meeting is also shown in UTC.
+/// too: a future meeting is also shown in UTC. A change of rules alone does not show in it: after one, run <c>rebuild</c>.
 /// </summary>
 public static class Shape
 {
