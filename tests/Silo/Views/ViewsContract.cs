@@ -20,6 +20,9 @@ public abstract partial class ViewsContract : IAsyncLifetime
 
     protected abstract Task<House> Open(string shape, IReadOnlyDictionary<string, IProjection> projections);
 
+    /// <summary>The first column of what a statement answers.</summary>
+    protected abstract Task<IReadOnlyList<string>> Run(string sql);
+
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual async ValueTask DisposeAsync()
