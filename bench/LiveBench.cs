@@ -8,7 +8,7 @@ namespace Ccnso.Collab.Bench;
 /// <summary>From the moment a change is sent until each of thousands of subscribers has it; beside a bare broadcaster of the same bytes.</summary>
 internal static class LiveBench
 {
-    private const int Events = 60;
+    private const int Events = 150;
 
     public static async Task Run(string folder, int subscribers)
     {
@@ -47,7 +47,7 @@ internal static class LiveBench
             await all.WaitAsync(TimeSpan.FromSeconds(30));
         }
 
-        const int warmUp = 10;
+        const int warmUp = 80;
         for (var n = 0; n < warmUp; n++) await Publish(n);
         board.Ticks.Clear();
         var (processor, began) = (server.Processor, Stopwatch.GetTimestamp());
