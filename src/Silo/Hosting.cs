@@ -30,7 +30,7 @@ public static class Hosting
 
     /// <summary>Everything stands on this log and its views; the container closes the log.</summary>
     public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
-        .AddSingleton(all => log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log)
+        .AddSingleton<IEventLog>(all => new NewestEntries(log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log))
         .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views)
         .AddSingleton<ICheckpoints>(new SqlCheckpoints(views));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -14,6 +15,8 @@ public static class Wire
         .ToFrozenDictionary(type => type.GetCustomAttribute<StoredAttribute>()!.Name);
 
     private static readonly FrozenDictionary<Type, string> Names = Stored.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    private static readonly ConcurrentDictionary<Type, bool> TellsOfPeople = new();
 
     /// <summary>All stored names of events.</summary>
     public static IEnumerable<string> EventNames => Stored.Keys;
@@ -51,7 +54,7 @@ public static class Wire
     public static Fact Fact(IEvent happened)
     {
         var type = happened.GetType();
-        var personal = type.GetProperties().Any(property => property.IsDefined(typeof(PersonalAttribute)))
+        var personal = TellsOfPeople.GetOrAdd(type, static one => one.GetProperties().Any(property => property.IsDefined(typeof(PersonalAttribute))))
             ? JsonSerializer.Serialize(happened, type, PersonalOnly) : null;
         return new(NameOf(type), JsonSerializer.Serialize(happened, type, Impersonal), personal, happened is IErasure);
     }

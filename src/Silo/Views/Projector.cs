@@ -14,6 +14,12 @@ public sealed class Projector(
 {
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Between two batches, unless somebody waits for one: while the same things change again and again, their rows are written once
+    /// for many changes, and the log has the machine to itself.
+    /// </summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long the views of another build are kept after it was last seen.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -83,8 +89,12 @@ public sealed class Projector(
         while (!stop.IsCancellationRequested)
         {
             var (next, wanted) = (pulse.Next, views.Wanted);
-            if (await follower.Step(views.Cache, stop)) await Reached(follower, stop);
-            else await Task.WhenAny(next, wanted, Task.Delay(Net, stop));
+            if (await follower.Step(views.Cache, stop))
+            {
+                await Reached(follower, stop);
+                next = Task.Delay(Breath, stop);
+            }
+            await Task.WhenAny(next, wanted, Task.Delay(Net, stop));
         }
     }
 
