@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ccnso.Collab.Gateway.Community;
+using Ccnso.Collab.Log;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
@@ -21,7 +23,7 @@ public sealed partial class RequestsFileTests
         await CommunityData.Load(host.Services, cancel);
         using var client = host.Anonymous();
         var known = new Dictionary<string, string> { ["host"] = host.Url };
-        var position = "0";
+        var position = $"{await host.Services.GetRequiredService<IEventLog>().Head(cancel)}";
         foreach (var block in (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "requests.http"), cancel)).Split("\n###"))
         {
             if (Variable().Match(block) is { Success: true } variable && variable.Groups[1].Value != "host")

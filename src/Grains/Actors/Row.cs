@@ -6,7 +6,7 @@ namespace Ccnso.Collab.Actors;
 /// </summary>
 /// <param name="View">The view, such as <c>meetings</c>; also the last part of the list's address.</param>
 /// <param name="Key">The row's key in that view.</param>
-/// <param name="Version">The actor's version at which this last changed: the ETag. For a whole actor, its version.</param>
+/// <param name="Version">The actor's version at which this last changed: the ETag. For a whole actor, its version; 0 for a part that does not count them.</param>
 /// <param name="Shown">The JSON body of the answer; a record, so that an unchanged one is seen to be so.</param>
 public sealed record Row(string View, string Key, long Version, object Shown)
 {

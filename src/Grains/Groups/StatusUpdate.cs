@@ -25,7 +25,7 @@ public sealed record StatusUpdate(int Number, DateTimeOffset At, Prose Status, P
         new(reported.Number, reported.At, reported.Status, reported.NextSteps, reported.Background, reported.For);
 
     /// <summary>Its row: once made, it never changes.</summary>
-    internal Row Row(string group) => new("status-updates", $"{group}/{Number}", 1, this)
+    internal Row Row(string group) => new("status-updates", $"{group}/{Number}", 0, this)
     {
         Fields = { ["group"] = [group], ["number"] = [$"{Number:D6}"], ["for"] = For is null ? [] : [$"{For}"] },
         Search = $"{Status} {NextSteps} {Background}",

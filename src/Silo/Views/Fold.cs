@@ -7,6 +7,8 @@ internal sealed class Fold(string key, IProjection projection, object state, lon
 {
     private Dictionary<(string View, string Key), Row> _rows = version == 0 ? [] : Project(projection, key, state, version);
 
+    private List<(object State, long Version, long Position)> _since = [];
+
     public long Version { get; private set; } = version;
 
     /// <summary>Whether this build could not take in an event. Then it takes in none after it either: a state with a hole is a lie.</summary>
@@ -18,16 +20,42 @@ internal sealed class Fold(string key, IProjection projection, object state, lon
     /// <summary>The state as JSON.</summary>
     public string Write() => projection.Write(state);
 
-    /// <summary>The state after the next event. Answers which rows changed, null for those that are gone.</summary>
-    public IEnumerable<((string View, string Key) Place, Row? Row)> Evolve(IEvent happened)
+    /// <summary>The state after the next event, which stands at this position.</summary>
+    public void Evolve(IEvent happened, long position)
     {
-        var after = projection.Evolve(state, happened);
-        var rows = Project(projection, key, after, Version + 1);
-        var before = _rows;
-        (state, _rows, Version) = (after, rows, Version + 1);
-        return rows.Where(row => !before.TryGetValue(row.Key, out var old) || !Same(old, row.Value)).Select(row => (row.Key, (Row?)row.Value))
-            .Concat(before.Keys.Where(place => !rows.ContainsKey(place)).Select(place => (place, (Row?)null)));
+        state = projection.Evolve(state, happened);
+        Version++;
+        _since.Add((state, Version, position));
     }
+
+    /// <summary>
+    /// Which rows changed since it was last asked, with the positions of the events that they changed with; null for those that are
+    /// gone. A row that says at which version it changed is made once for a batch, others event by event: so the position of a row
+    /// is the same however the log is cut into batches.
+    /// </summary>
+    public IReadOnlyDictionary<(string View, string Key), (Row? Row, long Position)> Changed()
+    {
+        var (since, changed) = (_since, new Dictionary<(string, string), (Row?, long)>());
+        _since = [];
+        var last = Project(projection, key, state, Version);
+        var first = since[0].Version;
+        if (_rows.Values.All(row => row.Version > 0) && last.All(row => row.Value.Version >= first || row.Value.Version > 0 && IsAsBefore(row.Key, row.Value)))
+            Note(last, row => since[(int)(row.Version - first)].Position);
+        else
+            foreach (var (then, version, position) in since) Note(Project(projection, key, then, version), _ => position);
+        return changed;
+
+        void Note(Dictionary<(string, string), Row> rows, Func<Row, long> position)
+        {
+            foreach (var (place, row) in rows)
+                if (!IsAsBefore(place, row)) changed[place] = (row, position(row));
+            foreach (var place in _rows.Keys)
+                if (!rows.ContainsKey(place)) changed[place] = (null, since[^1].Position);
+            _rows = rows;
+        }
+    }
+
+    private bool IsAsBefore((string, string) place, Row row) => _rows.TryGetValue(place, out var before) && Same(before, row);
 
     private static Dictionary<(string, string), Row> Project(IProjection projection, string key, object state, long version) =>
         projection.Rows(key, state, version).ToDictionary(row => (row.View, row.Key));
@@ -64,10 +92,25 @@ internal sealed class Changes
             Overtaken.Add(entry.Stream);
         else if (!fold.Held)
         {
-            foreach (var (place, row) in fold.Evolve(happened))
-                Rows[place] = (entry.Stream, row, entry.Position);
+            fold.Evolve(happened, entry.Position);
             States[entry.Stream] = (fold, entry.Position);
         }
         if (happened is IErasure) Erased[entry.Stream] = (entry.Position, !fold.Held);
+    }
+
+    /// <summary>Notes which rows of an actor changed, at the end of the batch.</summary>
+    public void Show(ActorRef actor)
+    {
+        foreach (var (place, (row, position)) in States[actor].Fold.Changed())
+            Rows[place] = (actor, row, position);
+    }
+
+    /// <summary>Leaves an actor as it was before the batch.</summary>
+    public Fold Hold(ActorRef actor)
+    {
+        States.Remove(actor, out var held);
+        if (Erased.TryGetValue(actor, out var erased)) Erased[actor] = erased with { Folded = false };
+        held.Fold.Held = true;
+        return held.Fold;
     }
 }

@@ -62,6 +62,7 @@ internal sealed class Follower(
                     else break;
             Take(entry, fold, changes);
         }
+        foreach (var actor in changes.States.Keys.ToList()) Show(actor, changes);
         return changes;
     }
 
@@ -77,6 +78,19 @@ internal sealed class Follower(
             fold.Held = true;
             logger.LogError(reason, "The views hold {Stream} at version {Version}: this build cannot take in \"{Event}\" at position {Position}.",
                 entry.Stream, fold.Version, entry.Type, entry.Position);
+        }
+    }
+
+    private void Show(ActorRef actor, Changes changes)
+    {
+        try
+        {
+            changes.Show(actor);
+        }
+        catch (Exception reason)
+        {
+            var fold = changes.Hold(actor);
+            logger.LogError(reason, "The views hold {Stream} where it was: this build cannot show it at version {Version}.", actor, fold.Version);
         }
     }
 

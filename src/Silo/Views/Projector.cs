@@ -14,12 +14,6 @@ public sealed class Projector(
 {
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// Between two batches, unless somebody waits for one: while the same things change again and again, their rows are written once
-    /// for many changes, and the log has the machine to itself.
-    /// </summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
-
     /// <summary>How long the views of another build are kept after it was last seen.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
@@ -73,6 +67,12 @@ public sealed class Projector(
         }
     }
 
+    /// <summary>
+    /// After so many entries, unless somebody waits for the views: while much changes, rows are written once for many changes, and the
+    /// log has the machine to itself.
+    /// </summary>
+    private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(Math.Clamp(5 * entries, 0, 200));
+
     private long Old => (clock.GetUtcNow() - Kept).ToUnixTimeSeconds();
 
     private Follower NewFollower(string shape) => new(shape, log, views.Store, projections, clock, logger);
@@ -89,10 +89,11 @@ public sealed class Projector(
         while (!stop.IsCancellationRequested)
         {
             var (next, wanted) = (pulse.Next, views.Wanted);
+            var before = follower.At;
             if (await follower.Step(views.Cache, stop))
             {
                 await Reached(follower, stop);
-                next = Task.Delay(Breath, stop);
+                next = Task.Delay(Breath(follower.At - before), stop);
             }
             await Task.WhenAny(next, wanted, Task.Delay(Net, stop));
         }

@@ -36,7 +36,7 @@ public abstract partial class EventLogContract
             await Log.Commit([.. Enumerable.Range(0, 25).Select(_ => Named(new("participant", $"p-{dice.Next(10_000)}-{dice.Next()}"), 0, "Somebody", dice))], Cancel);
             await Log.Commit([.. Enumerable.Range(0, 20).Select(_ => Named(Person, version++, Secret, dice))], Cancel);
         }
-        Assert.True(this is InMemoryLogTests || (await Leftovers()).Count > 0, "The search finds nothing even before the erasure.");
+        Assert.True(this is InMemoryLogTests or NewestEntriesTests || (await Leftovers()).Count > 0, "The search finds nothing even before the erasure.");
 
         await Commit(new(Person, 800, [new("participant.forgotten", "{}", Erases: true)], "p-77", At));
         await Log.Scrub(Cancel);

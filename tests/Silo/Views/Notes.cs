@@ -64,7 +64,7 @@ public sealed class Notes : IProjection
         row.Fields["tag"] = [.. note.Tags];
         yield return row;
         foreach (var (index, part) in note.Parts.Index())
-            yield return new Row("parts", $"{key}/{index}", 1, new PartShown(key, part));
+            yield return new Row("parts", $"{key}/{index}", 0, new PartShown(key, part));
     }
 
     public string Write(object state) => JsonSerializer.Serialize((NoteState)state);
