@@ -10,7 +10,10 @@ namespace Ccnso.Collab.Views;
 internal sealed class Follower(
     string shape, IEventLog log, ViewStore store, IReadOnlyDictionary<string, IProjection> projections, TimeProvider clock, ILogger logger)
 {
-    private const int MostEntries = 1000, MostFolds = 2000;
+    private const int MostFolds = 2000;
+
+    /// <summary>How many entries a batch has at most.</summary>
+    public const int MostEntries = 4000;
 
     private readonly HashSet<string> _unknownKinds = [];
     private Recent<ActorRef, Fold> _folds = new(MostFolds);

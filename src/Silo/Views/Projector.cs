@@ -68,10 +68,10 @@ public sealed class Projector(
     }
 
     /// <summary>
-    /// After so many entries, unless somebody waits for the views: while much changes, rows are written once for many changes, and the
-    /// log has the machine to itself.
+    /// After so many entries, unless somebody waits for the views: a moment where little happens, up to a second where thousands of
+    /// changes do, so that rows are written once for many of them and the log has the machine to itself.
     /// </summary>
-    private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(Math.Clamp(5 * entries, 0, 200));
+    private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(entries < Follower.MostEntries ? Math.Clamp(entries, 0, 1_000) : 0);
 
     private long Old => (clock.GetUtcNow() - Kept).ToUnixTimeSeconds();
 
