@@ -11,7 +11,7 @@ public sealed class PostgresTests
     public async Task Two_gateways_on_one_database_are_one_platform_and_an_outage_is_told_as_one()
     {
         var server = await ThrowAwayPostgres.Start();
-        Assert.SkipWhen(server is null, "No PostgreSQL server is installed here.");
+        PostgresServer.Needs(server);
         try
         {
             await using var one = await Host.Start($"ConnectionStrings:Collab={server.ConnectionString}");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Ccnso.Collab.Tests.Silo.PostgresServer))]
@@ -23,12 +24,18 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<string> NewDatabase()
     {
         var server = await _server.Value;
-        Assert.False(server is null && Environment.GetEnvironmentVariable("CI") == "true", Missing);
-        Assert.SkipWhen(server is null, Missing);
+        Needs(server);
         var name = $"collab_{Guid.NewGuid():n}";
         await ThrowAwayPostgres.Run(server, $"create database {name}");
         _databases.Add(name);
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Skips the test where there is no server; with CI=true, fails it.</summary>
+    public static void Needs([NotNull] object? server)
+    {
+        Assert.False(server is null && Environment.GetEnvironmentVariable("CI") == "true", Missing);
+        Assert.SkipWhen(server is null, Missing);
     }
 
     public async ValueTask DisposeAsync()
