@@ -2,6 +2,10 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
+#if ORLEANS
+using Ccnso.Collab.Cluster;
+using Ccnso.Collab.Live;
+#endif
 
 namespace Ccnso.Collab.Gateway;
 
@@ -56,7 +60,11 @@ public static class App
     {
         try
         {
-            services.AddCollab(configuration);
+#if ORLEANS
+            if (settings.Clustered) services.AddRecord().AddClusterClient(ClusterSettings.Read(configuration)).AddLive(configuration);
+            else
+#endif
+                services.AddCollab(configuration);
             var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
             services.AddLog(log, await Hosting.OpenViews(log));
         }

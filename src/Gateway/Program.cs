@@ -1,3 +1,4 @@
+using Ccnso.Collab;
 using Ccnso.Collab.Gateway;
 
 try

@@ -11,6 +11,9 @@ public sealed record Settings
     /// <summary>Where the program listens.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
+    /// <summary>Whether the actors live in a cluster of silos and not in this process; <c>Engine</c>, which is <c>orleans</c> or <c>embedded</c>.</summary>
+    public bool Clustered { get; init; }
+
     /// <summary>The folder of the database and the development key; <c>Folder</c>, by default data-local where the program was started.</summary>
     public required string Folder { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record Settings
         {
             Development = !production,
             Urls = [.. Words(configuration["urls"] ?? "http://127.0.0.1:5080").Select(url => Address("urls", url, "http", "https"))],
+            Clustered = Engine(configuration["Engine"]),
             Folder = Path.GetFullPath(configuration["Folder"] is { Length: > 0 } folder ? folder : "data-local"),
             Database = configuration.GetConnectionString("Collab") is { Length: > 0 } database ? database : null,
             Authority = configuration["Authentication:Authority"] is { Length: > 0 } authority
@@ -60,6 +64,18 @@ public sealed record Settings
             throw new WrongSettingException("Authentication:Audience", "must say whom the provider's tokens are meant for.");
         return settings;
     }
+
+#if ORLEANS
+    private static bool Engine(string? given) => given switch
+    {
+        null or "" or "orleans" => true,
+        "embedded" => false,
+        _ => throw new WrongSettingException("Engine", $"\"{given}\" is neither embedded nor orleans."),
+    };
+#else
+    private static bool Engine(string? given) => given is null or "" or "embedded" ? false
+        : throw new WrongSettingException("Engine", $"\"{given}\" is not in this build, which has the embedded engine only; build with -p:Orleans=true for a cluster.");
+#endif
 
     private static IEnumerable<string> Origin(IConfiguration configuration) =>
         configuration.GetSection("Cors:Origins") is var section && section.Value is { } words ? Words(words) : section.Get<string[]>() ?? [];
@@ -78,13 +94,4 @@ public sealed record Settings
         var given when int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
         var given => throw new WrongSettingException(name, string.Create(CultureInfo.InvariantCulture, $"\"{given}\" is not a whole number from {least} to {most}.")),
     };
-}
-
-/// <summary>The program cannot start like this: the setting, and what it has to be, in one sentence.</summary>
-public sealed class WrongSettingException(string sentence) : Exception(sentence)
-{
-    /// <summary>The setting, and what is wrong with it.</summary>
-    public WrongSettingException(string setting, string problem) : this($"{setting}: {problem}")
-    {
-    }
 }

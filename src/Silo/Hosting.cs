@@ -13,19 +13,25 @@ namespace Ccnso.Collab;
 /// <summary>Puts the platform together for one process.</summary>
 public static class Hosting
 {
+    /// <summary>An actor that nobody has asked for this long goes to sleep.</summary>
+    public static TimeSpan Idle { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>All of it in one process: the embedded engine and what follows the log, which is added with <see cref="AddLog"/>.</summary>
+    public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration) => services.AddRecord()
+        .AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>()).AddReactions().AddLive(configuration);
+
     /// <summary>
-    /// The engine and what follows the log, which is added with <see cref="AddLog"/>. Each stands on the one before it, so that the
+    /// What every process has, whichever engine it uses: it appends, follows and reads. Each stands on the one before it, so that the
     /// container, which takes down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
-    public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddRecord(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
         services.AddSingleton(Projections.All).AddSingleton<Projector>();
         services.AddSingleton<Appender>();
-        services.AddSingleton<EmbeddedActors>();
-        services.AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>());
-        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>().AddReactions().AddLive(configuration);
+        services.AddSingleton<EmbeddedActors>().AddSingleton<IHomes, Homes>();
+        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>();
     }
 
     /// <summary>Everything stands on this log and its views; the container closes the log.</summary>
@@ -43,8 +49,6 @@ public static class Hosting
 
     private sealed class Sweeper(EmbeddedActors actors, TimeProvider clock) : BackgroundService
     {
-        private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
-
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);

@@ -29,6 +29,9 @@ public interface IActor<TSelf> where TSelf : IActor<TSelf>
 
     /// <summary>The key of the group whose record and live stream an event of this actor belongs to, or null.</summary>
     static virtual string? BelongsTo(string key, TSelf state) => null;
+
+    /// <summary>The region in which this actor is at home; null for one that is not there (any more).</summary>
+    static virtual Home? HomeOf(TSelf state) => Home.Anywhere;
 }
 
 /// <summary>Something that a person or a system asks for, in the imperative. It is also the body of the HTTP request.</summary>

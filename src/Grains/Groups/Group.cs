@@ -18,6 +18,9 @@ public abstract record Group : IActor<Group>
     /// <inheritdoc/>
     public static string? BelongsTo(string key, Group state) => key;
 
+    /// <summary>As its charter says.</summary>
+    public static Home? HomeOf(Group state) => Home.In((state as Formed)?.Charter.HomeRegion.Value);
+
     /// <summary>The offices that this participant holds in the group at this time; none whose term has ended or has not begun.</summary>
     public virtual ImmutableHashSet<Office> OfficesOf(string participant, DateTimeOffset at) => [];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Groups;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
@@ -25,6 +26,9 @@ public abstract partial record Meeting : IActor<Meeting>
 
     /// <inheritdoc/>
     public static string? BelongsTo(string key, Meeting state) => state.Papers?.Group.ToString();
+
+    /// <summary>Where its group is.</summary>
+    public static Home? HomeOf(Meeting state) => state.Papers is { } papers ? Home.With<Group>(papers.Group.ToString()) : null;
 
     /// <inheritdoc/>
     public static Outcome<Meeting> Decide(Meeting state, ICommand<Meeting> command, Context context) => (state, command) switch

@@ -20,6 +20,9 @@ public abstract record Member : IActor<Member>
     /// <summary>The Council decides on membership.</summary>
     public static string? RuledBy(Member state, ICommand<Member> command) => command is Approve or Decline ? "council" : null;
 
+    /// <summary>In its own region.</summary>
+    public static Home? HomeOf(Member state) => Home.In((state as Known)?.Region);
+
     /// <inheritdoc/>
     public static Outcome<Member> Decide(Member state, ICommand<Member> command, Context context) => (state, command) switch
     {

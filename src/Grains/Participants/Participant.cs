@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Members;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Participants;
@@ -15,6 +16,15 @@ public abstract record Participant : IActor<Participant>
 
     /// <summary>A participant's id; not "me", which stands for whoever asks.</summary>
     public static string? KeyOf(string given) => Slug.TryParse(given, out var id, out _) && given != "me" ? id.ToString() : null;
+
+    /// <summary>Where those are for whom they work or speak.</summary>
+    public static Home? HomeOf(Participant state) => (state as Known)?.Details.Affiliation switch
+    {
+        null => null,
+        Affiliation.Cctld cctld => Home.With<Member>(cctld.Label.ALabel),
+        Affiliation.Regional regional => Home.In(regional.Organization.Region),
+        _ => Home.Anywhere,
+    };
 
     /// <inheritdoc/>
     public static Outcome<Participant> Decide(Participant state, ICommand<Participant> command, Context context) => (state, command) switch

@@ -7,10 +7,14 @@ public sealed record RegionalOrganization : IValue<RegionalOrganization>
 {
     private readonly string _key;
 
-    private RegionalOrganization(string key) => _key = key;
+    private RegionalOrganization(string key, Region region) => (_key, Region) = (key, region);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RegionalOrganization> All { get; } = [new("aftld"), new("aptld"), new("centr"), new("lactld")];
+    public static IReadOnlyList<RegionalOrganization> All { get; } =
+        [new("aftld", Value.Of<Region>("AF")), new("aptld", Value.Of<Region>("AP")), new("centr", Value.Of<Region>("EU")), new("lactld", Value.Of<Region>("LAC"))];
+
+    /// <summary>The ICANN region in which most of its members are.</summary>
+    public Region Region { get; }
 
     /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out RegionalOrganization? value, [NotNullWhen(false)] out string? problem)

@@ -16,7 +16,10 @@ public static class Outage
         // Busy, locked, read-only, I/O error, full, cannot open.
         SqliteException refused => refused.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
         DbException other => other.IsTransient,
-        TimeoutException => true,
+        TimeoutException or LogUnreachableException => true,
         _ => false,
     };
 }
+
+/// <summary>Another process of the cluster, which had to write or read, could not reach the log.</summary>
+public sealed class LogUnreachableException(string sentence) : Exception(sentence);

@@ -1,3 +1,4 @@
+using Ccnso.Collab.Engines;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Views;
@@ -6,6 +7,8 @@ namespace Ccnso.Collab.Views;
 internal sealed class Fold(string key, IProjection projection, object state, long version)
 {
     private Dictionary<(string View, string Key), Row> _rows = version == 0 ? [] : Project(projection, key, state, version);
+
+    private Home? _home = version == 0 ? null : projection.HomeOf(state);
 
     private List<(object State, long Version, long Position)> _since = [];
 
@@ -43,7 +46,16 @@ internal sealed class Fold(string key, IProjection projection, object state, lon
             Note(last, row => since[(int)(row.Version - first)].Position);
         else
             foreach (var (then, version, position) in since) Note(Project(projection, key, then, version), _ => position);
+        foreach (var (then, _, position) in since) Move(projection.HomeOf(then), position);
         return changed;
+
+        void Move(Home? home, long position)
+        {
+            if (home == _home) return;
+            _home = home;
+            var actor = new ActorRef(projection.Kind, key);
+            changed[(Homes.View, $"{actor}")] = (home is null ? null : Homes.Row(actor, home), position);
+        }
 
         void Note(Dictionary<(string, string), Row> rows, Func<Row, long> position)
         {

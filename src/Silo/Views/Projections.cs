@@ -37,6 +37,9 @@ public interface IProjection
     /// <summary>All rows of an actor, in all of its views.</summary>
     IEnumerable<Row> Rows(string key, object state, long version);
 
+    /// <summary>Where the actor is at home.</summary>
+    Home? HomeOf(object state) => null;
+
     /// <summary>A state as JSON.</summary>
     string Write(object state);
 
@@ -61,6 +64,9 @@ public sealed class Projection<TActor>(params Func<string, TActor, long, IEnumer
 
     /// <inheritdoc/>
     public IEnumerable<Row> Rows(string key, object state, long version) => views.SelectMany(project => project(key, (TActor)state, version));
+
+    /// <inheritdoc/>
+    public Home? HomeOf(object state) => TActor.HomeOf((TActor)state);
 
     /// <inheritdoc/>
     public string Write(object state) => Wire.Write((TActor)state);

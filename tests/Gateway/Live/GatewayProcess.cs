@@ -20,7 +20,7 @@ public sealed class GatewayProcess : IAsyncDisposable
     public async Task Start()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Ccnso.Collab.Gateway.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--environment=Development", $"--urls={_url.OriginalString}", $"--Folder={_folder.FullName}"])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--environment=Development", "--Engine=embedded", $"--urls={_url.OriginalString}", $"--Folder={_folder.FullName}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,26 @@
+using Ccnso.Collab.Engines;
+using Ccnso.Collab.Engines.Orleans;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace Ccnso.Collab.Cluster;
+
+/// <summary>Puts a client of the cluster together: a gateway.</summary>
+public static class ClientHosting
+{
+    /// <summary>Asks actors where they live; the record is added with <see cref="Hosting.AddRecord"/> and <see cref="Hosting.AddLog"/>.</summary>
+    public static IServiceCollection AddClusterClient(this IServiceCollection services, ClusterSettings settings) => services
+        .AddSingleton<IActors, OrleansActors>()
+        .AddOrleansClient(client => client
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id))
+            .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout)
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
+            .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database))
+            .UseConnectionRetryFilter(async (_, cancel) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+                return true;
+            })
+            .AddActivityPropagation());
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+using Ccnso.Collab.Engines;
+using Ccnso.Collab.Engines.Orleans;
+using Ccnso.Collab.Values;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Placement;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+
+namespace Ccnso.Collab.Cluster;
+
+/// <summary>Puts a silo together.</summary>
+public static class SiloHosting
+{
+    /// <summary>Actors of every kind, placed in their home regions; the record is added with <see cref="Hosting.AddRecord"/> and <see cref="Hosting.AddLog"/>.</summary>
+    public static ISiloBuilder HostActors(this ISiloBuilder silo, Region? region)
+    {
+        ActorTypes.Add(silo.Services);
+        silo.Services.AddSingleton<IActors, OrleansActors>();
+        silo.Services.AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
+        silo.Services.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = Hosting.Idle);
+        return silo.UseSiloMetadata(region is null ? [] : new Dictionary<string, string> { [AtHome.Region] = $"{region}" }).AddActivityPropagation();
+    }
+
+    /// <summary>Its place in the cluster, which is kept in PostgreSQL.</summary>
+    public static void JoinCluster(this ISiloBuilder silo, ClusterSettings settings, IPAddress address)
+    {
+        silo.ConfigureEndpoints(address, Port(settings.SiloPort), Port(settings.GatewayPort), listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        silo.Configure<SiloOptions>(own => own.SiloName = $"{settings.Region?.ToString() ?? "any"}-{Environment.MachineName}-{Environment.ProcessId}");
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
+        silo.Configure<ClusterMembershipOptions>(Membership.Set);
+        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
+        silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
+    }
+
+    private static int Port(int given)
+    {
+        if (given > 0) return given;
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,44 @@
+using Ccnso.Collab.Log;
+using Microsoft.Extensions.Logging;
+
+namespace Ccnso.Collab.Engines.Orleans;
+
+/// <summary>Gives an actor of any kind its turns on this silo. All that it does is in the <see cref="Cell{TActor}"/>.</summary>
+[AtHome]
+internal sealed class ActorHost<TActor>(
+    IGrainContext context, IEventLog log, Appender appender, ISnapshots snapshots, IActors actors, ILogger<ActorHost<TActor>> logger)
+    : IGrainBase, IActorGrain where TActor : IActor<TActor>
+{
+    private readonly Cell<TActor> _cell = new(Address.KeyOf(context.GrainId), log, appender, snapshots, actors);
+
+    /// <inheritdoc/>
+    public IGrainContext GrainContext => context;
+
+    /// <inheritdoc/>
+    public async ValueTask<byte[]> Ask(byte[] asked, CancellationToken cancel = default)
+    {
+        try
+        {
+            var (command, by) = Crossing.ReadAsked<TActor>(asked);
+            return Crossing.Write(await _cell.Ask(command, by, cancel));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception trouble)
+        {
+            var fault = Fault.Of(trouble);
+            if (fault.Kind == FaultKind.Mistake) logger.LogError(trouble, "{Actor} failed unexpectedly.", context.GrainId);
+            else logger.LogWarning("{Actor} cannot answer: {Why}", context.GrainId, trouble.Message);
+            return Crossing.Write(fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask GoHome()
+    {
+        this.MigrateOnIdle();
+        return default;
+    }
+}
