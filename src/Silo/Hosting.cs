@@ -31,6 +31,7 @@ public static class Hosting
         services.AddSingleton(Projections.All).AddSingleton<Projector>();
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>().AddSingleton<IHomes, Homes>();
+        services.AddSingleton(Consequences.All).AddSingleton<Messenger>();
         return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>();
     }
 
@@ -38,7 +39,7 @@ public static class Hosting
     public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
         .AddSingleton<IEventLog>(all => new NewestEntries(log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log))
         .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views)
-        .AddSingleton<ICheckpoints>(new SqlCheckpoints(views));
+        .AddSingleton<ICheckpoints>(new SqlCheckpoints(views)).AddSingleton<IParked>(new SqlParked(views));
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>

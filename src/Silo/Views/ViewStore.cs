@@ -150,7 +150,8 @@ internal sealed class ViewStore(Func<CancellationToken, ValueTask<DbConnection>>
     private Task<long?> Stands(DbTransaction transaction, string shape) => transaction.Connection!.ExecuteScalarAsync<long?>(
         $"{dialect.OnBegin}select position from checkpoints where name = @name{dialect.Locked}", new { name = Checkpoint(shape) }, transaction);
 
-    private async Task<T> InTransaction<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
+    /// <summary>Does it all, or nothing, in its turn.</summary>
+    public async Task<T> InTransaction<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         if (writing is not null) await writing.WaitAsync(cancel);
         try

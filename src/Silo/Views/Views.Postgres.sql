@@ -8,6 +8,17 @@ create table if not exists checkpoints (
     seen bigint not null default 0     -- when it last said so, in seconds since 1970
 );
 
+-- Events that could not be dealt with. These are not made anew from the log.
+create table if not exists parked (
+    who text collate "C" not null,     -- who follows the log and could not deal with it
+    position bigint not null,
+    stream text not null,
+    type text not null,
+    error text not null,
+    at bigint not null,                -- in milliseconds since 1970
+    primary key (who, position)
+);
+
 create table if not exists states (
     shape text collate "C" not null,
     stream text collate "C" not null,

@@ -6,6 +6,17 @@ create table if not exists checkpoints (
     seen integer not null default 0  -- when it last said so, in seconds since 1970
 );
 
+-- Events that could not be dealt with. These are not made anew from the log.
+create table if not exists parked (
+    who text not null,               -- who follows the log and could not deal with it
+    position integer not null,
+    stream text not null,
+    type text not null,
+    error text not null,
+    at integer not null,             -- in milliseconds since 1970
+    primary key (who, position)
+);
+
 create table if not exists states (
     shape text not null,
     stream text not null,

@@ -19,7 +19,7 @@ public abstract class CheckpointsContract
         await checkpoints.Set("reactions", 512_000_000_005, Cancel);
         Assert.Equal(512_000_000_007, await checkpoints.Get("reactions", Cancel));
         await checkpoints.Set("reactions", 512_000_000_009, Cancel);
-        await checkpoints.Set("reactions/parked/512000000008", 512_000_000_008, Cancel);
+        await checkpoints.Set("digests", 512_000_000_008, Cancel);
         Assert.Equal(512_000_000_009, await checkpoints.Get("reactions", Cancel));
     }
 

@@ -69,9 +69,31 @@ public sealed class ReactorTests
         }));
 
         Assert.Equal("group/dasc", $"{Assert.Single(await scene.Recorded("work.item-added", 1)).Stream}");
-        foreach (var parked in reports.Take(2))
-            Assert.Equal(parked.Position, await scene.Checkpoints.Get($"reactions/parked/{parked.Position}", Cancel));
-        Assert.Null(await scene.Checkpoints.Get($"reactions/parked/{reports[2].Position}", Cancel));
+        var parked = await scene.Parked.List(Cancel);
+        Assert.Equal(reports.Take(2).Select(report => (Reactor.Name, report.Position, report.Stream, report.Type)), parked.Select(one => (one.Who, one.Position, one.Stream, one.Type)));
+        Assert.StartsWith("AddWorkItem to group/nobody was refused (not-there): ", parked[0].Error, StringComparison.Ordinal);
+        Assert.Equal("InvalidOperationException: a mistake", parked[1].Error);
+    }
+
+    [Fact]
+    public async Task What_is_parked_is_tried_again_and_what_was_done_of_it_stays_done_once()
+    {
+        await using var scene = await WithReports("nobody", 1);
+        var reaction = Reaction.To<StatusReported>((_, _) =>
+            [Errand.Of<Group>("dasc", Item("Carried out")), Errand.Of<Group>("later", Item("Refused")), Errand.Of<Group>("dasc", Item("Carried out as well"))]);
+        await scene.React(reactions: reaction);
+        await scene.Recorded("work.item-added", 2);
+        var position = (await scene.Of("group.status-reported"))[0].Position;
+        await scene.Reacted(position);
+
+        var messenger = scene.Messenger(reactions: reaction);
+        Assert.False(await messenger.Retry(position, Cancel));
+        Assert.Single(await scene.Parked.List(Cancel));
+        await scene.Staff.Charter("later");
+        Assert.True(await messenger.Retry(position, Cancel));
+        Assert.Empty(await scene.Parked.List(Cancel));
+        Assert.Null(await messenger.Retry(position, Cancel));
+        Assert.Equal(["group/dasc", "group/dasc", "group/later"], (await scene.Of("work.item-added")).Select(entry => $"{entry.Stream}"));
     }
 
     [Fact]
@@ -82,7 +104,7 @@ public sealed class ReactorTests
         await scene.React(actors: actors, reactions: Reading);
         Assert.Single(await scene.Recorded("work.item-added", 1));
         Assert.Equal(0, actors.Times);
-        Assert.Null(await scene.Checkpoints.Get($"reactions/parked/{(await scene.Of("group.status-reported"))[0].Position}", Cancel));
+        Assert.Empty(await scene.Parked.List(Cancel));
     }
 
     [Fact]

@@ -29,17 +29,22 @@ public sealed class Scene : IAsyncDisposable
 
     public InMemoryCheckpoints Checkpoints { get; } = new();
 
+    public InMemoryParked Parked { get; } = new();
+
     public Secretary Staff => new(Actors);
 
     public Task<Answer> Ask<TActor>(string key, ICommand<TActor> command) where TActor : IActor<TActor> => Staff.Ask(key, command);
 
     public async Task<Reactor> React(ICheckpoints? checkpoints = null, IActors? actors = null, params IReadOnlyList<Reaction> reactions)
     {
-        var reactor = new Reactor(Log, Pulse, actors ?? Actors, checkpoints ?? Checkpoints, reactions, TimeProvider.System, NullLogger<Reactor>.Instance);
+        var reactor = new Reactor(Log, Pulse, Messenger(actors, reactions), checkpoints ?? Checkpoints, TimeProvider.System, NullLogger<Reactor>.Instance);
         _reactors.Add(reactor);
         await reactor.StartAsync(default);
         return reactor;
     }
+
+    public Messenger Messenger(IActors? actors = null, params IReadOnlyList<Reaction> reactions) =>
+        new(Log, actors ?? Actors, Parked, reactions, TimeProvider.System, NullLogger<Messenger>.Instance);
 
     /// <summary>Waits until the log has this many entries of a type.</summary>
     public async Task<IReadOnlyList<Entry>> Recorded(string type, int count)
