@@ -66,6 +66,9 @@ public static class App
 #endif
                 services.AddCollab(configuration);
             var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
+#if ORLEANS
+            if (settings.Clustered && log is PostgresLog shared) await ClusterTables.Create(shared.Source);
+#endif
             services.AddLog(log, await Hosting.OpenViews(log));
         }
         catch (InvalidOperationException wrong)

@@ -1,12 +1,14 @@
 using System.Net;
-using System.Net.Sockets;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Engines.Orleans;
 using Ccnso.Collab.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Placement;
+using Orleans.Providers;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace Ccnso.Collab.Cluster;
 
@@ -26,19 +28,20 @@ public static class SiloHosting
     /// <summary>Its place in the cluster, which is kept in PostgreSQL.</summary>
     public static void JoinCluster(this ISiloBuilder silo, ClusterSettings settings, IPAddress address)
     {
-        silo.ConfigureEndpoints(address, Port(settings.SiloPort), Port(settings.GatewayPort), listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        var (silos, gateways) = (new HeldPort("Cluster:SiloPort", settings.SiloPort), new HeldPort("Cluster:GatewayPort", settings.GatewayPort));
+        silo.Services.AddSingleton(silos).AddSingleton(gateways);
+        silo.ConfigureEndpoints(address, silos.Number, gateways.Number, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
         silo.Configure<SiloOptions>(own => own.SiloName = $"{settings.Region?.ToString() ?? "any"}-{Environment.MachineName}-{Environment.ProcessId}");
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
         silo.Configure<ClusterMembershipOptions>(Membership.Set);
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
-    }
-
-    private static int Port(int given)
-    {
-        if (given > 0) return given;
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
+        // Who has subscribed to which stream. Actors need none of it: their snapshots are the projector's folds, in the same database.
+        silo.AddAdoNetGrainStorage(ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME, storage => storage.Configure<Serializer>((grains, serializer) =>
+        {
+            (grains.Invariant, grains.ConnectionString) = (Membership.Npgsql, settings.Database);
+            // Fields by number; the JSON that is usual would store the names of Orleans' classes.
+            grains.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
     }
 }

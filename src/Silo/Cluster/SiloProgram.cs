@@ -31,6 +31,7 @@ internal static class SiloProgram
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--region"] = "Cluster:Region" });
         var settings = ClusterSettings.Read(builder.Configuration);
         var log = await PostgresLog.Open(settings.Database);
+        await ClusterTables.Create(log.Source);
         builder.Services.AddRecord().AddLog(log, await Hosting.OpenViews(log));
         var address = await settings.Address();
         builder.UseOrleans(silo => silo.HostActors(settings.Region).JoinCluster(settings, address));
