@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 #if ORLEANS
@@ -27,6 +28,7 @@ public static class App
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimit(settings);
         builder.Services.AddDescription();
+        builder.Services.AddSingleton<Diary>();
         builder.Services.AddExport(builder.Configuration);
         await AddCollab(builder.Services, settings, builder.Configuration);
 

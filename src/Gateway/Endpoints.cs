@@ -13,6 +13,7 @@ public static class Endpoints
         api.MapGroups();
         api.MapLive();
         api.MapMeetings();
+        api.MapCalendars();
         api.MapDevelopmentTokens();
     }
 }

@@ -34,6 +34,7 @@ public static class Participants
             languages = new object[] { new { language = "ig", level = "mother-tongue" }, new { language = "en", level = "fluent" } },
         });
         participants.Post<Participant, DeclareInterest>("/{key}/statements", "Declare your interests").Example(new { statement = "I work for the registry of .ng and sit on the board of AFTLD." });
+        participants.MapCalendarAddress();
         participants.Delete<Participant, Forget>("/{key}", "Have everything personal erased, for ever").AddEndpointFilter(WhenErased).ProducesProblem(503);
     }
 

@@ -5,7 +5,9 @@ namespace Ccnso.Collab.Meetings;
 /// <summary>The agenda after an event.</summary>
 public sealed partial record Agenda
 {
-    internal Agenda After(IAgendaEvent happened, long version) => happened switch
+    internal Agenda After(IAgendaEvent happened, long version) => With(happened, version) with { Version = version };
+
+    private Agenda With(IAgendaEvent happened, long version) => happened switch
     {
         ItemAdded it => With(AgendaItem.New(it.Item, version, ItemStatus.Planned, it.Title, it.Kind, it.Length, it.Presenter, it.Notes, it.Documents), it.Before, it.After),
         ItemProposed it => With(AgendaItem.New(it.Item, version, ItemStatus.Proposed, it.Title, it.Kind, it.Length, it.Presenter, it.Notes, it.Documents) with { ProposedBy = it.By }),

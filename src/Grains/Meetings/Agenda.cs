@@ -18,6 +18,9 @@ public sealed partial record Agenda(ImmutableArray<AgendaItem> Items, ImmutableA
     /// <summary>No items yet.</summary>
     public static Agenda Empty { get; } = new([], [], 0);
 
+    /// <summary>The meeting's version at which anything in it last changed.</summary>
+    public long Version { get; init; } = 1;
+
     internal Outcome<Meeting> Decide(IAgendaCommand command, Context context, long version) => command switch
     {
         AddItem add => Unless(Unfit(add.Length) ?? Full ?? Misplaced(add.Before, add.After),

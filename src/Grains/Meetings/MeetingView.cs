@@ -39,6 +39,7 @@ public sealed record MeetingView(
         [
             new Row("meeting", key, version, whole),
             MeetingSummary.Row(whole),
+            CalendarEntry.Row(key, papers, state as Meeting.Cancelled, whole.Agenda),
             .. items.Select(item => item.Row()),
             .. whole.Actions.SelectMany(action => action.Rows(whole)),
         ];

@@ -32,12 +32,15 @@ public abstract record Participant : IActor<Participant>
         (_, Forget) when !IsOneself(context) && !context.IsSecretariat => Rejection.NotAllowed("Only the participant and the secretariat may have somebody forgotten."),
         (Forgotten, Forget) => [],
         (Forgotten, _) => Gone,
-        (_, Introduce or DeclareInterest) when !IsOneself(context) => Rejection.NotAllowed("People speak for themselves here: only the participant may do this."),
+        (_, RevokeCalendarAddress) when !IsOneself(context) && !context.IsSecretariat => Rejection.NotAllowed("Only the participant and the secretariat may revoke the address of a calendar."),
+        (_, Introduce or DeclareInterest or MakeCalendarAddress) when !IsOneself(context) => Rejection.NotAllowed("People speak for themselves here: only the participant may do this."),
         (_, Introduce { Languages: { } languages }) when languages.DistinctBy(spoken => spoken.Language).Count() < languages.Count =>
             Rejection.Impossible("language-twice", "languages: each language may be named only once."),
         (Unknown, Introduce it) => [new Introduced(DetailsOf(it))],
         (Known known, Introduce it) => known.Details == DetailsOf(it) ? [] : [new DetailsRevised(DetailsOf(it))],
         (Known known, DeclareInterest it) => known.Statements is [.., var last] && last.Text == it.Statement ? [] : [new InterestDeclared(context.At, it.Statement)],
+        (Known known, MakeCalendarAddress it) => known.Calendar?.Token == it.Token ? [] : [new CalendarAddressMade(context.At, it.Token)],
+        (Known known, RevokeCalendarAddress) => known.Calendar is null ? [] : [new CalendarAddressRevoked()],
         (Known, Forget) => [new ParticipantForgotten()],
         _ => Rejection.NotThere("This participant has not been introduced."),
     };
@@ -48,6 +51,8 @@ public abstract record Participant : IActor<Participant>
         (Unknown, Introduced { Details: { } details }) => new Known(details, []),
         (Known known, DetailsRevised { Details: { } details }) => known with { Details = details },
         (Known known, InterestDeclared { Statement: { } text } it) => known with { Statements = known.Statements.Add(new(text, it.At)) },
+        (Known known, CalendarAddressMade { Token: { } token } it) => known with { Calendar = new(token, it.At) },
+        (Known known, CalendarAddressRevoked) => known with { Calendar = null },
         // What was personal in an event is gone only when the participant is: the last event of the stream says so.
         _ => new Forgotten(),
     };
@@ -63,11 +68,18 @@ public abstract record Participant : IActor<Participant>
     public sealed record Unknown : Participant;
 
     /// <summary>Has been introduced.</summary>
-    public sealed record Known(Details Details, ImmutableList<Statement> Statements) : Participant;
+    public sealed record Known(Details Details, ImmutableList<Statement> Statements) : Participant
+    {
+        /// <summary>The address of their calendar, if they made one.</summary>
+        public CalendarAddress? Calendar { get; init; }
+    }
 
     /// <summary>Nothing personal is kept any more.</summary>
     public sealed record Forgotten : Participant;
 
     /// <summary>A statement of interest, and when it was made.</summary>
     public sealed record Statement(Prose Text, DateTimeOffset At);
+
+    /// <summary>What tells the right address of a calendar from others, and when it was made.</summary>
+    public sealed record CalendarAddress(Fingerprint Token, DateTimeOffset At);
 }

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Ccnso.Collab.Gateway.Calendar;
+using Ccnso.Collab.Groups;
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Participants;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>Calendars that programs subscribe to: of a group, and of a participant.</summary>
+public static class Calendars
+{
+    private const string Told = "iCalendar (RFC 5545, RFC 7986): the meetings to come and those of the last year, those that were called off too, each with its agenda. "
+        + "Subscribe to the address in a calendar program: a meeting that is moved moves there, one that is called off is struck out.";
+
+    /// <summary>Maps them.</summary>
+    public static void MapCalendars(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/groups/{key}/calendar.ics", OfGroup).WithTags("Groups").WithSummary("The calendar of a group").Described();
+        api.MapGet("/participants/{key}/calendar/{token}.ics", OfParticipant).WithTags("Participants")
+            .WithSummary("The calendar of a participant: the meetings of their groups, and those that they attend").Described();
+    }
+
+    private static void Described(this RouteHandlerBuilder route) =>
+        route.WithDescription(Told).Produces<string>(200, "text/calendar").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+
+    private static async Task<IResult> OfGroup(HttpContext http, IViews views, Diary diary, IEventLog log,
+        [Description("The key of the group.")] string key,
+        [Description("The language to read it in, such as es; goes before Accept-Language.")] string? lang)
+    {
+        if (Reader.Problem(http, "lang") is { } problem) return problem;
+        if (await Reads.CaughtUp(http, views) is { } late) return late;
+        if (KeyOf<Group>(key) is not { } own || await diary.Group(own, http.RequestAborted) is not { } group)
+            return Problems.Of(404, "not-there", $"There is no group \"{key}\" here.");
+        var reader = Reader.Of(http);
+        var site = Rendered.Site(http);
+        var teller = await reader.Teller();
+        var feed = new Feed(
+            teller($"group/{own}", "name", 0, $"{group.Name}", $"{group.Languages[0]}"), teller($"group/{own}", "purpose", 0, $"{group.Purpose}", $"{group.Languages[0]}"),
+            $"{site}/api/v1/groups/{own}/calendar.ics", site, log.Origin, reader.Phrases, new Dictionary<string, GroupView> { [own] = group }, teller);
+        return Rendered.Answer(http, feed.Write(await diary.Meetings("group", [own], http.RequestAborted)), "text/calendar", reader.Phrases.Language, "Authorization, Accept-Language");
+    }
+
+    private static async Task<IResult> OfParticipant(HttpContext http, IViews views, IActors actors, Diary diary, IEventLog log,
+        [Description("The participant's id.")] string key,
+        [Description("What makes the address a secret.")] string token,
+        [Description("The language to read it in, such as es; goes before Accept-Language.")] string? lang)
+    {
+        // The address is a secret: traces tell the route.
+        Activity.Current?.SetTag("url.path", "/api/v1/participants/{key}/calendar/{token}.ics");
+        if (Reader.Problem(http, "lang") is { } problem) return problem;
+        if (await Reads.CaughtUp(http, views) is { } late) return late;
+        if (KeyOf<Participant>(key) is not { } own || (await actors.Read<Participant>(own, newest: true, http.RequestAborted)).State is not Participant.Known { Calendar: { } address }
+            || !address.Token.Fits(token))
+            return Problems.Of(404, "not-there", "There is no calendar at this address, or the address has been revoked.");
+        var reader = Reader.Of(http);
+        var teller = await reader.Teller();
+        var of = await diary.GroupsOf(own, http.RequestAborted);
+        var meetings = (await diary.Meetings("group", of, http.RequestAborted)).Concat(await diary.Meetings("attendee", [own], http.RequestAborted))
+            .DistinctBy(meeting => meeting.Entry.Key).OrderByDescending(meeting => meeting.Entry.EndsAt).ToList();
+        var groups = new Dictionary<string, GroupView>();
+        foreach (var group in meetings.Select(meeting => $"{meeting.Entry.Group}").Distinct())
+            groups[group] = (await diary.Group(group, http.RequestAborted))!;
+        var feed = new Feed(new(reader.Phrases["my-calendar"], reader.Phrases.Language), null, null, Rendered.Site(http), log.Origin, reader.Phrases, groups, teller);
+        return Rendered.Answer(http, feed.Write(meetings), "text/calendar", reader.Phrases.Language, "Authorization, Accept-Language", isPrivate: true);
+    }
+
+    private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);
+}

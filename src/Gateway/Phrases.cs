@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>
+/// The platform's own words in what it writes for readers, such as calendars: a file for each language in <c>Phrases/</c>. A language that has
+/// none reads the nearest one that it falls under (RFC 4647 section 3.4), else English.
+/// </summary>
+public sealed class Phrases
+{
+    private static readonly FrozenDictionary<string, Phrases> All = typeof(Phrases).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith("Phrases/", StringComparison.Ordinal))
+        .Select(name => new Phrases(Path.GetFileNameWithoutExtension(name), name))
+        .ToFrozenDictionary(phrases => phrases.Language);
+
+    private readonly FrozenDictionary<string, string> _phrases;
+
+    private Phrases(string language, string resource)
+    {
+        using var file = typeof(Phrases).Assembly.GetManifestResourceStream(resource)!;
+        _phrases = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+        (Language, Culture) = (language, CultureInfo.GetCultureInfo(language));
+    }
+
+    /// <summary>The languages that have a file.</summary>
+    public static IEnumerable<string> Languages => All.Keys;
+
+    /// <summary>The language that they are in.</summary>
+    public string Language { get; }
+
+    /// <summary>How dates and numbers are written beside them.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>The names of all phrases.</summary>
+    public IEnumerable<string> Names => _phrases.Keys;
+
+    /// <summary>A phrase; <c>{0}</c> stands for what is put in.</summary>
+    public string this[string name] => _phrases[name];
+
+    /// <summary>In the language that is nearest to this one.</summary>
+    public static Phrases In(LanguageTag? language) =>
+        All[language?.Ranges.FirstOrDefault(All.ContainsKey) ?? "en"];
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+
+[assembly: AssemblyFixture(typeof(Ccnso.Collab.Tests.Gateway.Calendar.ForeignReader))]
+
+namespace Ccnso.Collab.Tests.Gateway.Calendar;
+
+/// <summary>
+/// A parser of calendars that is not ours: ical.js, which runs in Node.js. It is installed beside the tests when the first one wants it.
+/// Where that cannot be, those tests are skipped; with CI=true they fail.
+/// </summary>
+public sealed class ForeignReader
+{
+    private static readonly string Source = Path.Combine(Repository.Root, "tests", "Gateway", "Calendar", "reader");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "calendar-reader");
+
+    private readonly Lazy<Task<string?>> _missing = new(Install);
+
+    /// <summary>What it understands of each calendar.</summary>
+    public async Task<IReadOnlyList<ForeignCalendar>> Read(params IEnumerable<string> calendars)
+    {
+        var missing = await _missing.Value;
+        Assert.False(missing is not null && Environment.GetEnvironmentVariable("CI") == "true", missing);
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        var (code, output, error) = await Run("node", JsonSerializer.Serialize(calendars), "read.mjs");
+        Assert.True(code == 0, error);
+        return [.. JsonElement.Parse(output).EnumerateArray().Select(calendar => new ForeignCalendar(calendar))];
+    }
+
+    private static async Task<string?> Install()
+    {
+        Directory.CreateDirectory(Folder);
+        var (own, installed) = (Path.Combine(Source, "package-lock.json"), Path.Combine(Folder, "node_modules", "installed.json"));
+        foreach (var file in Directory.GetFiles(Source)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        if (File.Exists(installed) && await File.ReadAllTextAsync(installed) == await File.ReadAllTextAsync(own)) return null;
+        try
+        {
+            var (code, _, error) = await Run("npm", "", "ci", "--no-audit", "--no-fund");
+            if (code != 0) return $"ical.js cannot be installed from the npm registry: {error}";
+        }
+        catch (Win32Exception)
+        {
+            return "No Node.js here: install node and npm to read our calendars with a parser that is not ours.";
+        }
+        File.Copy(own, installed, overwrite: true);
+        return null;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(string program, string input, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false),
+        })!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>A calendar, or an event in it, as the other parser understands it.</summary>
+public sealed record ForeignCalendar(JsonElement Read)
+{
+    /// <summary>A property, or null.</summary>
+    public string? this[string name] => Read.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    /// <summary>The events, in the order in which they stand there.</summary>
+    public IReadOnlyList<ForeignCalendar> Events => [.. Read.GetProperty("events").EnumerateArray().Select(one => new ForeignCalendar(one))];
+
+    /// <summary>The time zones that it carries.</summary>
+    public IEnumerable<string?> Zones => Read.GetProperty("zones").EnumerateArray().Select(zone => zone.GetString());
+
+    /// <summary>When an event begins, by the rules that the calendar itself carries.</summary>
+    public DateTimeOffset Starts => DateTimeOffset.FromUnixTimeSeconds(Read.GetProperty("starts").GetInt64());
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset Ends => DateTimeOffset.FromUnixTimeSeconds(Read.GetProperty("ends").GetInt64());
+}
