@@ -66,7 +66,7 @@ public static class App
             if (settings.Clustered) services.AddRecord().AddClusterClient(ClusterSettings.Read(configuration)).AddLive(configuration);
             else
 #endif
-                services.AddCollab(configuration);
+            services.AddCollab(configuration);
             var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
 #if ORLEANS
             if (settings.Clustered && log is PostgresLog shared) await ClusterTables.Create(shared.Source);

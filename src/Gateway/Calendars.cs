@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Log;
@@ -46,8 +45,6 @@ public static class Calendars
         [Description("What makes the address a secret.")] string token,
         [Description("The language to read it in, such as es; goes before Accept-Language.")] string? lang)
     {
-        // The address is a secret: traces tell the route.
-        Activity.Current?.SetTag("url.path", "/api/v1/participants/{key}/calendar/{token}.ics");
         if (Reader.Problem(http, "lang") is { } problem) return problem;
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         if (KeyOf<Participant>(key) is not { } own || (await actors.Read<Participant>(own, newest: true, http.RequestAborted)).State is not Participant.Known { Calendar: { } address }

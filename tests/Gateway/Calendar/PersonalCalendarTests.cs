@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Ccnso.Collab.Tests.Gateway.Live;
 using Ccnso.Collab.Tests.Gateway.Meetings;
 
 namespace Ccnso.Collab.Tests.Gateway.Calendar;
@@ -67,6 +70,24 @@ public sealed class PersonalCalendarTests(MeetingHost host, ForeignReader reader
         (await host.Observer.Post("/api/v1/participants/observer/calendar", new { token = "mine" })).IsProblem(400, "malformed");
     }
 
+    [Fact]
+    public async Task Traces_do_not_tell_it()
+    {
+        await Introduce("secretive");
+        var address = await Make(host.As("secretive"), "secretive");
+        var told = new ConcurrentBag<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => told.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        (await host.NoToken.Get($"{address}?lang=es")).Is(200);
+        await Until.True(() => !told.IsEmpty);
+        Assert.DoesNotContain(told, trace => trace.Contains(address.Split('/')[^1], StringComparison.Ordinal));
+    }
+
     private async Task<string> Meet(string name, string group)
     {
         (await host.Staff.Ask("PUT", $"/api/v1/meetings/{name}", new { group, title = name, start = "2027-03-09T09:00", zone = "America/Puerto_Rico", length = 60 })).Is(201);
@@ -75,8 +96,7 @@ public sealed class PersonalCalendarTests(MeetingHost host, ForeignReader reader
 
     private async Task Introduce(string id)
     {
-        var oneself = id switch { "chair" => host.Chair, "vice" => host.ViceChair, "observer" => host.Observer, _ => host.Member };
-        (await oneself.Ask("PUT", $"/api/v1/participants/{id}", new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" })).Is(201);
+        (await host.As(id).Ask("PUT", $"/api/v1/participants/{id}", new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" })).Is(201);
     }
 
     private static async Task<string> Make(HttpClient oneself, string id)

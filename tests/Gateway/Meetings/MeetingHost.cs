@@ -26,6 +26,9 @@ public sealed class MeetingHost : IAsyncLifetime
 
     public HttpClient NoToken => _host.Anonymous();
 
+    /// <summary>A participant who holds no office.</summary>
+    public HttpClient As(string participant) => _host.As(participant);
+
     public async ValueTask InitializeAsync()
     {
         await _host.InitializeAsync();
