@@ -18,3 +18,21 @@ public sealed class PersonalAttribute : Attribute;
 /// <summary>Marks a text that language communities translate.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TranslatableAttribute : Attribute;
+
+/// <summary>
+/// Which part of its actor the <see cref="TranslatableAttribute"/> texts of an event belong to, as the address of the part goes on after the
+/// actor's: <c>agenda/{item}</c>, where <c>{item}</c> is a property of the event. Without it, they are the actor's own. On an interface it holds for all
+/// events of that kind, unless one says otherwise.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]
+public sealed class PartAttribute(string path = "") : Attribute
+{
+    /// <summary>The rest of the address.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The event takes the part away: its earlier texts are no longer there.</summary>
+    public bool Ends { get; init; }
+
+    /// <summary>The event says all texts of the part: one that is null in it is no longer there.</summary>
+    public bool Whole { get; init; }
+}

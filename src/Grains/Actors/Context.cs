@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Actors;
 
@@ -19,6 +21,13 @@ public sealed record Context(string By, DateTimeOffset At)
     /// <summary>Whether the group that rules here has been formed, and not dissolved.</summary>
     public bool GroupActs { get; init; } = true;
 
+    /// <summary>The language that this group's own texts are written in.</summary>
+    public LanguageTag? GroupLanguage { get; init; }
+
+    /// <summary>What the decision looks at beside its own actor: <see cref="IActor{TSelf}.LooksAt"/>.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<ActorRef, object> Others { get; init; } = ImmutableDictionary<ActorRef, object>.Empty;
+
     /// <summary>The version that the caller had read (<c>If-Match</c>), or null when the caller did not say.</summary>
     public long? Seen { get; init; }
 
@@ -27,6 +36,9 @@ public sealed record Context(string By, DateTimeOffset At)
 
     /// <summary>That key with whose it is, as the log keeps it: two callers may use the same.</summary>
     public string? Request => IdempotencyKey is { } key ? $"{By} {key}" : null;
+
+    /// <summary>The state of another actor that the decision looks at, or its initial one.</summary>
+    public TActor Other<TActor>(string key) where TActor : IActor<TActor> => Others.GetValueOrDefault(ActorRef.Of<TActor>(key)) is TActor state ? state : TActor.Initial;
 
     /// <summary>Whether the ccNSO secretariat asks.</summary>
     public bool IsSecretariat => Roles.Contains(Role.Secretariat);

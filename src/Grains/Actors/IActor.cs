@@ -27,6 +27,12 @@ public interface IActor<TSelf> where TSelf : IActor<TSelf>
     /// </summary>
     static virtual string? RuledBy(TSelf state, ICommand<TSelf> command) => null;
 
+    /// <summary>
+    /// Other actors that the decision looks at (a translation: its source and its community): the engine puts their states into
+    /// <see cref="Context.Others"/>, and the decision is made again should one of them move on before it is written.
+    /// </summary>
+    static virtual IReadOnlyList<ActorRef> LooksAt(string key, ICommand<TSelf> command) => [];
+
     /// <summary>The key of the group whose record and live stream an event of this actor belongs to, or null.</summary>
     static virtual string? BelongsTo(string key, TSelf state) => null;
 

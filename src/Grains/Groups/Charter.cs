@@ -17,7 +17,7 @@ public sealed record Charter(
             return Rejection.NotAllowed("The Council decides on charters, and the ccNSO secretariat records them: ask the secretariat.");
         if (adopt.Languages.Count == 0)
             return Rejection.Impossible("no-language", "languages: a group has at least one working language.");
-        var adopted = new CharterAdopted(adopt.Kind, adopt.Name, adopt.Purpose, [.. adopt.Languages.Distinct()], adopt.Scope, adopt.HomeRegion);
+        var adopted = new CharterAdopted(adopt.Kind, adopt.Name, adopt.Purpose, [.. adopt.Languages.Distinct()], adopt.Scope, adopt.HomeRegion, adopt.Editorial);
         if (now is null) return [adopted, new GroupFormed()];
         if (Of(adopted, now, long.MaxValue) == now) return [];
         if (context.Seen is not { } seen) return Rejection.SeenMissing;

@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Groups;
@@ -30,19 +31,23 @@ public enum GroupKind
 /// <param name="Languages">Its working languages, at least one; the first is the one that its own texts are written in.</param>
 /// <param name="Scope">What it deals with and what not, in Markdown.</param>
 /// <param name="HomeRegion">The ICANN region in which its record is at home; none for a group that belongs to no region in particular.</param>
+/// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
 public sealed record AdoptCharter(
-    GroupKind Kind, Line Name, Prose Purpose, Several<LanguageTag> Languages, Prose? Scope = null, Region? HomeRegion = null)
-    : ICommand<Group>, IRevision;
+    GroupKind Kind, Line Name, Prose Purpose, Several<LanguageTag> Languages, Prose? Scope = null, Region? HomeRegion = null,
+    bool? Editorial = null) : ICommand<Group>, IRevision;
 
 /// <summary>The group is at work from now on: its first charter was adopted.</summary>
 [Stored("group.formed")]
 public sealed record GroupFormed : IEvent<Group>;
 
 /// <summary>A charter stands as written here.</summary>
-[Stored("group.charter-adopted")]
+[Stored("group.charter-adopted"), Part(Whole = true)]
 public sealed record CharterAdopted(
     GroupKind Kind, [property: Translatable] Line Name, [property: Translatable] Prose Purpose, Several<LanguageTag> Languages,
-    [property: Translatable] Prose? Scope = null, Region? HomeRegion = null) : IEvent<Group>;
+    [property: Translatable] Prose? Scope = null, Region? HomeRegion = null, bool? Editorial = null) : IEvent<Group>, IDeclaresLanguage, IMayBeEditorial
+{
+    LanguageTag? IDeclaresLanguage.Language => Languages.FirstOrDefault();
+}
 
 /// <summary>Dissolve the group, as the Council decided. Its open work items are dropped. Recorded by the ccNSO secretariat.</summary>
 public sealed record Dissolve : ICommand<Group>;
@@ -59,10 +64,11 @@ public sealed record GroupDissolved : IEvent<Group>;
 /// <param name="NextSteps">What comes next.</param>
 /// <param name="Background">What the activity is about, for readers who are new to it.</param>
 /// <param name="For">The key of the Council meeting that it was written for.</param>
-public sealed record ReportStatus(Prose Status, Prose? NextSteps = null, Prose? Background = null, Slug? For = null) : ICommand<Group>;
+/// <param name="Language">The language that it is written in, where that is not the first of the group's.</param>
+public sealed record ReportStatus(Prose Status, Prose? NextSteps = null, Prose? Background = null, Slug? For = null, LanguageTag? Language = null) : ICommand<Group>;
 
 /// <summary>A status update was made.</summary>
-[Stored("group.status-reported")]
+[Stored("group.status-reported"), Part("status-updates/{number}")]
 public sealed record StatusReported(
     int Number, DateTimeOffset At, [property: Translatable] Prose Status, [property: Translatable] Prose? NextSteps = null,
-    [property: Translatable] Prose? Background = null, Slug? For = null) : IEvent<Group>;
+    [property: Translatable] Prose? Background = null, Slug? For = null, LanguageTag? Language = null) : IEvent<Group>, IDeclaresLanguage;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 
 namespace Ccnso.Collab.Groups;
 
@@ -36,6 +38,10 @@ public abstract record Group : IActor<Group>
         _ => Rejection.Ended("This group has been dissolved: its record can be read, but nothing in it changes any more."),
     };
 
+    /// <summary>What it says or said, for translators; null before it is formed.</summary>
+    [JsonIgnore]
+    public SourceTexts? Written => this is Dissolved dissolved ? dissolved.Last.Texts : (this as Formed)?.Texts;
+
     private static Outcome<Group> Decide(Formed group, ICommand<Group> command, Context context) => command switch
     {
         AdoptCharter adopt => Charter.Adopt(group.Charter, adopt, context),
@@ -66,9 +72,9 @@ public abstract record Group : IActor<Group>
     /// <inheritdoc/>
     public static Group Evolve(Group state, IEvent<Group> happened) => (state, happened) switch
     {
-        (NotFormed, CharterAdopted adopted) => new Formed(Charter.Of(adopted, null, 1)),
+        (NotFormed, CharterAdopted adopted) => new Formed(Charter.Of(adopted, null, 1)) { Texts = SourceTexts.None.After(adopted, 1) },
         (Formed group, GroupDissolved) => new Dissolved(group with { Version = group.Version + 1 }),
-        (Formed group, _) => Evolve(group with { Version = group.Version + 1 }, happened),
+        (Formed group, _) => Evolve(group with { Version = group.Version + 1, Texts = group.Texts.After(happened, group.Version + 1) }, happened),
         _ => state,
     };
 
@@ -99,6 +105,9 @@ public abstract record Group : IActor<Group>
 
         /// <summary>Its written updates, the oldest first.</summary>
         public ImmutableList<StatusUpdate> Updates { get; init; } = [];
+
+        /// <summary>What it says, for translators.</summary>
+        public SourceTexts Texts { get; init; } = SourceTexts.None;
 
         /// <summary>How many events it has: what parts say of when they changed refers to it.</summary>
         public long Version { get; init; } = 1;

@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Groups;
@@ -36,6 +37,7 @@ public sealed record GroupView(
         .. WorkItemView.Rows(key, group.Plan),
         .. MilestoneView.Rows(key, group.Milestones),
         .. group.Updates.Select(update => update.Row(key)),
+        .. DocumentView.Rows(ActorRef.Of<Group>(key), key, group.Texts, wanted: state == GroupState.Active, since: state == GroupState.Active ? 0 : version),
     ];
 
     private static Row Of(string key, Group.Formed group, GroupState state, long version)

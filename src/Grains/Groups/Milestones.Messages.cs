@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Groups;
@@ -15,7 +16,8 @@ public sealed record AddMilestone(Line Title, DateOnly Date) : ICommand<Group>;
 /// <param name="Milestone">Its number.</param>
 /// <param name="Title">What will have been reached.</param>
 /// <param name="Date">By when.</param>
-public sealed record ReviseMilestone(int Milestone, Line? Title = null, DateOnly? Date = null) : ICommand<Group>, IRevision;
+/// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
+public sealed record ReviseMilestone(int Milestone, Line? Title = null, DateOnly? Date = null, bool? Editorial = null) : ICommand<Group>, IRevision;
 
 /// <summary>A milestone has been reached; said again with another day, the day is put right. By whoever runs the group.</summary>
 /// <param name="Milestone">Its number.</param>
@@ -23,6 +25,7 @@ public sealed record ReviseMilestone(int Milestone, Line? Title = null, DateOnly
 public sealed record ReachMilestone(int Milestone, DateOnly? On = null) : ICommand<Group>, IRevision;
 
 /// <summary>What happens to a milestone.</summary>
+[Part("milestones/{milestone}")]
 public interface IMilestoneEvent : IEvent<Group>
 {
     /// <summary>Its number.</summary>
@@ -35,7 +38,8 @@ public sealed record MilestoneAdded(int Milestone, [property: Translatable] Line
 
 /// <summary>The fields that are named have these values now.</summary>
 [Stored("work.milestone-revised")]
-public sealed record MilestoneRevised(int Milestone, [property: Translatable] Line? Title = null, DateOnly? Date = null) : IMilestoneEvent;
+public sealed record MilestoneRevised(
+    int Milestone, [property: Translatable] Line? Title = null, DateOnly? Date = null, bool? Editorial = null) : IMilestoneEvent, IMayBeEditorial;
 
 /// <summary>The milestone was reached on this day.</summary>
 [Stored("work.milestone-reached")]

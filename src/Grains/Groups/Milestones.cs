@@ -33,7 +33,7 @@ public sealed record Milestones
         if (clashes.Count > 0) return Rejection.Stale(clashes);
         var revised = new MilestoneRevised(milestone.Number,
             revise.Title == milestone.Title.Value ? null : revise.Title, revise.Date == milestone.Date.Value ? null : revise.Date);
-        return revised == new MilestoneRevised(milestone.Number) ? [] : [revised];
+        return revised == new MilestoneRevised(milestone.Number) ? [] : [revised with { Editorial = revise.Editorial }];
     }
 
     internal Outcome<Group> Reach(ReachMilestone reach, Context context)

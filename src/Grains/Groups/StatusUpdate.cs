@@ -17,7 +17,7 @@ public sealed record StatusUpdate(int Number, DateTimeOffset At, Prose Status, P
     {
         if (!context.RunsGroup)
             return Rejection.NotAllowed("The group's chair, a vice-chair or its secretary reports its status.");
-        var reported = new StatusReported(updates.Count + 1, context.At, report.Status, report.NextSteps, report.Background, report.For);
+        var reported = new StatusReported(updates.Count + 1, context.At, report.Status, report.NextSteps, report.Background, report.For, report.Language);
         return updates is [.., var last] && last with { Number = reported.Number, At = reported.At } == Of(reported) ? [] : [reported];
     }
 

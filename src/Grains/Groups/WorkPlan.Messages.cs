@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Groups;
@@ -18,8 +19,9 @@ public sealed record AddWorkItem(Line Title, Prose? Description = null, Slug? Ow
 /// <param name="Title">What has to be done, in a line.</param>
 /// <param name="Description">More of it, in Markdown.</param>
 /// <param name="Due">The day by which it should be done.</param>
+/// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
 public sealed record ReviseWorkItem(
-    int Item, Line? Title = null, Change<Prose?>? Description = null, Change<DateOnly?>? Due = null) : ICommand<Group>, IRevision;
+    int Item, Line? Title = null, Change<Prose?>? Description = null, Change<DateOnly?>? Due = null, bool? Editorial = null) : ICommand<Group>, IRevision;
 
 /// <summary>
 /// Say who does an open item. Whoever runs the group assigns anybody in the group; a member takes an item that nobody has, or
@@ -42,6 +44,7 @@ public sealed record FinishWorkItem(int Item) : ICommand<Group>, IRevision;
 public sealed record DropWorkItem(int Item) : ICommand<Group>, IRevision;
 
 /// <summary>What happens to an item of the work plan.</summary>
+[Part("work/{item}")]
 public interface IWorkEvent : IEvent<Group>
 {
     /// <summary>The item's number.</summary>
@@ -56,7 +59,8 @@ public sealed record WorkItemAdded(
 /// <summary>The fields that are named have these values now.</summary>
 [Stored("work.item-revised")]
 public sealed record WorkItemRevised(
-    int Item, [property: Translatable] Line? Title = null, [property: Translatable] Change<Prose?>? Description = null, Change<DateOnly?>? Due = null) : IWorkEvent;
+    int Item, [property: Translatable] Line? Title = null, [property: Translatable] Change<Prose?>? Description = null, Change<DateOnly?>? Due = null,
+    bool? Editorial = null) : IWorkEvent, IMayBeEditorial;
 
 /// <summary>The item has this owner, or nobody.</summary>
 [Stored("work.item-assigned")]

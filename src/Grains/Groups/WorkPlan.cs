@@ -25,7 +25,7 @@ public sealed record WorkPlan
         if (clashes.Count > 0) return Rejection.Stale(clashes);
         var revised = new WorkItemRevised(item.Number, revise.Title == item.Title.Value ? null : revise.Title,
             item.Description.Changed(revise.Description), item.Due.Changed(revise.Due));
-        return revised == new WorkItemRevised(item.Number) ? [] : [revised];
+        return revised == new WorkItemRevised(item.Number) ? [] : [revised with { Editorial = revise.Editorial }];
     }
 
     internal Outcome<Group> Assign(AssignWorkItem assign, Roster roster, Context context)

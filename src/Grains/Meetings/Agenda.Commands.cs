@@ -15,9 +15,10 @@ public interface IAgendaCommand : ICommand<Meeting>;
 /// <param name="Documents">Papers for it.</param>
 /// <param name="Before">The number of the item that it shall come before.</param>
 /// <param name="After">The number of the item that it shall come after.</param>
+/// <param name="Language">The language that it is written in, where that is not the meeting's.</param>
 public sealed record AddItem(
     Line Title, ItemKind Kind, int Length, Presenter? Presenter = null, Prose? Notes = null, Several<Document>? Documents = null,
-    int? Before = null, int? After = null) : IAgendaCommand;
+    int? Before = null, int? After = null, LanguageTag? Language = null) : IAgendaCommand;
 
 /// <summary>Propose an item: for members of the group. It is on the agenda once whoever runs the meeting accepts it.</summary>
 /// <param name="Title">What it is about.</param>
@@ -26,8 +27,10 @@ public sealed record AddItem(
 /// <param name="Presenter">Who presents it.</param>
 /// <param name="Notes">Notes, in Markdown.</param>
 /// <param name="Documents">Papers for it.</param>
+/// <param name="Language">The language that it is written in, where that is not the meeting's.</param>
 public sealed record ProposeItem(
-    Line Title, ItemKind Kind, int Length, Presenter? Presenter = null, Prose? Notes = null, Several<Document>? Documents = null) : IAgendaCommand;
+    Line Title, ItemKind Kind, int Length, Presenter? Presenter = null, Prose? Notes = null, Several<Document>? Documents = null,
+    LanguageTag? Language = null) : IAgendaCommand;
 
 /// <summary>Put a proposed item on the agenda: at the end, or before or after another.</summary>
 /// <param name="Item">Its number.</param>
@@ -51,9 +54,10 @@ public sealed record DeclineItem(int Item, Line? Reason = null) : IAgendaCommand
 /// <param name="Presenter">The new presenter; null for none.</param>
 /// <param name="Notes">The new notes, in Markdown; null for none.</param>
 /// <param name="Documents">The new list of papers, whole.</param>
+/// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
 public sealed record ReviseItem(
     int Item, Line? Title = null, ItemKind? Kind = null, int? Length = null, Change<Presenter?>? Presenter = null,
-    Change<Prose?>? Notes = null, Several<Document>? Documents = null) : IAgendaCommand, IRevision;
+    Change<Prose?>? Notes = null, Several<Document>? Documents = null, bool? Editorial = null) : IAgendaCommand, IRevision;
 
 /// <summary>Move an item before or after another. Give one of the two.</summary>
 /// <param name="Item">Its number; it stays the same.</param>
@@ -84,7 +88,8 @@ public sealed record CarryItemOver(int Item, Slug To) : IAgendaCommand, IRevisio
 
 /// <summary>Take an item over from another meeting of the group, as it stood there: sent by the platform after <see cref="ItemCarriedOver"/>.</summary>
 public sealed record ReceiveItem(
-    Origin From, Slug Group, Line Title, ItemKind Kind, int Length, Presenter? Presenter = null, Prose? Notes = null, Several<Document>? Documents = null) : IAgendaCommand;
+    Origin From, Slug Group, Line Title, ItemKind Kind, int Length, Presenter? Presenter = null, Prose? Notes = null, Several<Document>? Documents = null,
+    LanguageTag? Language = null) : IAgendaCommand;
 
 /// <summary>Take an item back that the other meeting refused: sent by the platform.</summary>
 /// <param name="Item">Its number.</param>

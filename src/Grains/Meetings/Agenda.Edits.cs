@@ -17,13 +17,14 @@ public sealed partial record Agenda
             edit.Of("length", item.Length, asked.Length),
             edit.Of("presenter", item.Presenter, asked.Presenter),
             edit.Of("notes", item.Notes, asked.Notes),
-            edit.Of("documents", item.Documents, asked.Documents)));
+            edit.Of("documents", item.Documents, asked.Documents),
+            asked.Editorial));
     }
 
     private static Outcome<Meeting> Minute(AgendaItem item, MinuteItem asked, Context context, long version)
     {
         var edit = new Edit(context, version);
-        return edit.Then(new ItemMinuted(item.Number, edit.Of("summary", item.Summary, asked.Summary), edit.Of("decision", item.Decision, asked.Decision)));
+        return edit.Then(new ItemMinuted(item.Number, edit.Of("summary", item.Summary, asked.Summary), edit.Of("decision", item.Decision, asked.Decision), asked.Editorial));
     }
 
     private Outcome<Meeting> Move(AgendaItem item, MoveItem asked) =>

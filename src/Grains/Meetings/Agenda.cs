@@ -24,9 +24,9 @@ public sealed partial record Agenda(ImmutableArray<AgendaItem> Items, ImmutableA
     internal Outcome<Meeting> Decide(IAgendaCommand command, Context context, long version) => command switch
     {
         AddItem add => Unless(Unfit(add.Length) ?? Full ?? Misplaced(add.Before, add.After),
-            new ItemAdded(Last + 1, add.Title, add.Kind, add.Length, add.Presenter, add.Notes, add.Documents, add.Before, add.After)),
+            new ItemAdded(Last + 1, add.Title, add.Kind, add.Length, add.Presenter, add.Notes, add.Documents, add.Before, add.After, add.Language)),
         ProposeItem propose => Unless(Unfit(propose.Length) ?? Full,
-            new ItemProposed(Last + 1, context.By, propose.Title, propose.Kind, propose.Length, propose.Presenter, propose.Notes, propose.Documents)),
+            new ItemProposed(Last + 1, context.By, propose.Title, propose.Kind, propose.Length, propose.Presenter, propose.Notes, propose.Documents, propose.Language)),
         AcceptItem accept => On(accept.Item, context, item => item.Status != ItemStatus.Proposed ? []
             : Unless(Misplaced(accept.Before, accept.After, item), new ItemAccepted(item.Number, accept.Before, accept.After))),
         DeclineItem decline => Is(decline.Item, ItemStatus.Declined) ? []
@@ -48,14 +48,14 @@ public sealed partial record Agenda(ImmutableArray<AgendaItem> Items, ImmutableA
         _ => throw new UnreachableException(),
     };
 
-    internal Outcome<Meeting> CarryOver(CarryItemOver asked, Slug group, Context context) => On(asked.Item, context, item => item.Status == ItemStatus.CarriedOver && item.To == asked.To ? []
+    internal Outcome<Meeting> CarryOver(CarryItemOver asked, Slug group, LanguageTag? language, Context context) => On(asked.Item, context, item => item.Status == ItemStatus.CarriedOver && item.To == asked.To ? []
         : Unless(NotOnAgenda(item) ?? DealtWith(item) ?? SameMeeting(asked.To, context.Key), new ItemCarriedOver(item.Number, asked.To, group, item.Title.Value, item.Kind.Value,
-            item.Length.Value, item.Presenter.Value, item.Notes.Value, item.Documents.Value)));
+            item.Length.Value, item.Presenter.Value, item.Notes.Value, item.Documents.Value, language)));
 
     internal Outcome<Meeting> Receive(ReceiveItem asked, Slug group) =>
         Items.Any(item => item.From == asked.From) || Gone.Any(item => item.From == asked.From) ? []
         : Unless(OtherGroup(asked.Group, group) ?? Full,
-            new ItemReceived(Last + 1, asked.From, asked.Title, asked.Kind, asked.Length, asked.Presenter, asked.Notes, asked.Documents));
+            new ItemReceived(Last + 1, asked.From, asked.Title, asked.Kind, asked.Length, asked.Presenter, asked.Notes, asked.Documents, asked.Language));
 
     /// <summary>Whether this is an item that this participant has proposed, and that nobody has accepted yet.</summary>
     internal bool IsProposalOf(string participant, int number) => Find(number) is { Status: ItemStatus.Proposed } item && item.ProposedBy == participant;

@@ -21,13 +21,14 @@ internal static class Calendar
 {
     private const int LongestMeeting = 24 * 60;
 
-    public static Outcome<Meeting> Schedule(Schedule asked) =>
+    public static Outcome<Meeting> Schedule(Schedule asked, LanguageTag? usual) =>
         Outcome.Unless(WrongLength(asked.Length) ?? SkippedTime(new(asked.Start, asked.Zone)),
-            new MeetingScheduled(asked.Group, asked.Title, asked.Start, asked.Zone, asked.Length, asked.Place, asked.Link, asked.Languages));
+            new MeetingScheduled(asked.Group, asked.Title, asked.Start, asked.Zone, asked.Length, asked.Place, asked.Link, asked.Languages, asked.Language ?? usual));
 
     public static bool IsAs(Meeting.Scheduled meeting, Schedule asked) => asked == new Schedule(
         meeting.Group, meeting.Title.Value, meeting.Start.Value.Start, meeting.Start.Value.Zone, meeting.Length.Value, meeting.Place.Value, meeting.Link.Value,
-        asked.Languages is null && meeting.Languages.Value.Count == 0 ? null : meeting.Languages.Value);
+        asked.Languages is null && meeting.Languages.Value.Count == 0 ? null : meeting.Languages.Value,
+        asked.Language is null ? null : meeting.Texts.Language);
 
     public static Outcome<Meeting> Reschedule(Meeting.Scheduled meeting, Reschedule asked, Context context)
     {
@@ -47,7 +48,8 @@ internal static class Calendar
             edit.Of("length", meeting.Length, asked.Length),
             edit.Of("place", meeting.Place, asked.Place),
             edit.Of("link", meeting.Link, asked.Link),
-            edit.Of("languages", meeting.Languages, asked.Languages)));
+            edit.Of("languages", meeting.Languages, asked.Languages),
+            asked.Editorial));
     }
 
     private static Rejection? WrongLength(int minutes) => minutes is >= 1 and <= LongestMeeting ? null

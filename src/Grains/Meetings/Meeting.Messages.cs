@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
@@ -12,8 +13,10 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="Place">The room or town, if people meet in one.</param>
 /// <param name="Link">Where to join from afar.</param>
 /// <param name="Languages">The languages that are spoken or interpreted.</param>
+/// <param name="Language">The language that its texts are written in; without it, the first of the group's.</param>
 public sealed record Schedule(
-    Slug Group, Line Title, LocalTime Start, Zone Zone, int Length, Line? Place = null, Link? Link = null, Several<LanguageTag>? Languages = null) : ICommand<Meeting>;
+    Slug Group, Line Title, LocalTime Start, Zone Zone, int Length, Line? Place = null, Link? Link = null, Several<LanguageTag>? Languages = null,
+    LanguageTag? Language = null) : ICommand<Meeting>;
 
 /// <summary>Move a meeting to another time. Needs If-Match.</summary>
 /// <param name="Start">When it begins, by the clock of the place.</param>
@@ -26,8 +29,10 @@ public sealed record Reschedule(LocalTime Start, Zone? Zone = null) : ICommand<M
 /// <param name="Place">The new place; null for none.</param>
 /// <param name="Link">The new link; null for none.</param>
 /// <param name="Languages">The new languages.</param>
+/// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
 public sealed record ReviseMeeting(
-    Line? Title = null, int? Length = null, Change<Line?>? Place = null, Change<Link?>? Link = null, Several<LanguageTag>? Languages = null) : ICommand<Meeting>, IRevision;
+    Line? Title = null, int? Length = null, Change<Line?>? Place = null, Change<Link?>? Link = null, Several<LanguageTag>? Languages = null,
+    bool? Editorial = null) : ICommand<Meeting>, IRevision;
 
 /// <summary>Call a meeting off. What was prepared for it stays on record.</summary>
 /// <param name="Reason">Why, for those who had planned to come.</param>
@@ -59,7 +64,7 @@ public enum Attendance
 [Stored("meeting.scheduled")]
 public sealed record MeetingScheduled(
     Slug Group, [property: Translatable] Line Title, LocalTime Start, Zone Zone, int Length,
-    [property: Translatable] Line? Place = null, Link? Link = null, Several<LanguageTag>? Languages = null) : IEvent<Meeting>;
+    [property: Translatable] Line? Place = null, Link? Link = null, Several<LanguageTag>? Languages = null, LanguageTag? Language = null) : IEvent<Meeting>, IDeclaresLanguage;
 
 /// <summary>A meeting was moved to another time.</summary>
 [Stored("meeting.rescheduled")]
@@ -69,10 +74,10 @@ public sealed record MeetingRescheduled(LocalTime Start, Zone Zone) : IEvent<Mee
 [Stored("meeting.revised")]
 public sealed record MeetingRevised(
     [property: Translatable] Line? Title = null, int? Length = null, [property: Translatable] Change<Line?>? Place = null,
-    Change<Link?>? Link = null, Several<LanguageTag>? Languages = null) : IEvent<Meeting>;
+    Change<Link?>? Link = null, Several<LanguageTag>? Languages = null, bool? Editorial = null) : IEvent<Meeting>, IMayBeEditorial;
 
 /// <summary>A meeting was called off.</summary>
-[Stored("meeting.cancelled")]
+[Stored("meeting.cancelled"), Part("cancellation")]
 public sealed record MeetingCancelled([property: Translatable] Line? Reason = null) : IEvent<Meeting>;
 
 /// <summary>Somebody said whether they come.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
@@ -37,7 +38,7 @@ public abstract partial record Meeting : IActor<Meeting>
             Rejection.NotAllowed("A meeting is put on the calendar by the chair, a vice-chair or the secretary of its group, or by the secretariat."),
         (NotScheduled, Schedule schedule) when !context.GroupActs =>
             Rejection.Rule("no-such-group", $"group: There is no group \"{schedule.Group}\" that could meet, or it has been dissolved."),
-        (NotScheduled, Schedule schedule) => Calendar.Schedule(schedule),
+        (NotScheduled, Schedule schedule) => Calendar.Schedule(schedule, context.GroupLanguage),
         (NotScheduled, _) => Rejection.NotThere("There is no such meeting."),
 
         (Cancelled, Cancel) when context.RunsGroup => [],
@@ -51,7 +52,7 @@ public abstract partial record Meeting : IActor<Meeting>
         (Scheduled meeting, ReviseMeeting revise) => Calendar.Revise(meeting, revise, context),
         (Scheduled, Cancel cancel) => [new MeetingCancelled(cancel.Reason)],
 
-        (Scheduled meeting, CarryItemOver carry) => meeting.Agenda.CarryOver(carry, meeting.Group, context),
+        (Scheduled meeting, CarryItemOver carry) => meeting.Agenda.CarryOver(carry, meeting.Group, meeting.Texts.Find($"agenda/{carry.Item}", "title")?.Language, context),
         (Scheduled meeting, ReceiveItem receive) => meeting.Agenda.Receive(receive, meeting.Group),
         (Scheduled meeting, IAgendaCommand asked) => meeting.Agenda.Decide(asked, context, meeting.Version),
 
@@ -69,7 +70,8 @@ public abstract partial record Meeting : IActor<Meeting>
     public static Meeting Evolve(Meeting state, IEvent<Meeting> happened) => (state, happened) switch
     {
         (NotScheduled, MeetingScheduled scheduled) => Scheduled.From(scheduled),
-        (Scheduled meeting, MeetingCancelled cancelled) => new Cancelled(meeting, cancelled.Reason),
+        (Scheduled meeting, MeetingCancelled cancelled) =>
+            new Cancelled(meeting with { Texts = meeting.Texts.After(cancelled, meeting.Version + 1) }, cancelled.Reason),
         (Scheduled meeting, _) => meeting.After(happened, meeting.Version + 1),
         _ => state,
     };

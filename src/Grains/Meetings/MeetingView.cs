@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
@@ -42,6 +43,7 @@ public sealed record MeetingView(
             CalendarEntry.Row(key, papers, state as Meeting.Cancelled, whole.Agenda),
             .. items.Select(item => item.Row()),
             .. whole.Actions.SelectMany(action => action.Rows(whole)),
+            .. DocumentView.Rows(ActorRef.Of<Meeting>(key), $"{papers.Group}", papers.Texts, whole.StartsAt, state is Meeting.Scheduled, state is Meeting.Scheduled ? papers.Start.Version : version),
         ];
     }
 

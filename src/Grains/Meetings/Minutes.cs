@@ -19,7 +19,7 @@ internal static class Minutes
     {
         var edit = new Edit(context, meeting.Version);
         edit.Of("text", meeting.Minutes, (Change<Prose?>)asked.Text);
-        return edit.Then(new MinutesRecorded(asked.Text));
+        return edit.Then(new MinutesRecorded(asked.Text, asked.Editorial));
     }
 
     public static Outcome<Meeting> Record(Meeting.Scheduled meeting, RecordAction asked) =>
@@ -35,7 +35,8 @@ internal static class Minutes
             asked.Action,
             edit.Of("title", action.Title, asked.Title),
             edit.Of("owner", action.Owner, asked.Owner),
-            edit.Of("due", action.Due, asked.Due)));
+            edit.Of("due", action.Due, asked.Due),
+            asked.Editorial));
     }
 
     public static Outcome<Meeting> Finish(Meeting.Scheduled meeting, FinishAction asked, Context context) =>

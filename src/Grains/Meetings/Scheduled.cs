@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
@@ -26,11 +27,15 @@ public abstract partial record Meeting
         /// <summary>What somebody shall do after the meeting.</summary>
         public ImmutableArray<ActionItem> Actions { get; init; } = [];
 
+        /// <summary>What it says, for translators.</summary>
+        public SourceTexts Texts { get; init; } = SourceTexts.None;
+
         internal static Scheduled From(MeetingScheduled scheduled) => new(
             scheduled.Group, new(scheduled.Title, 1), new(new(scheduled.Start, scheduled.Zone), 1), new(scheduled.Length, 1),
-            new(scheduled.Place, 1), new(scheduled.Link, 1), new(scheduled.Languages ?? [], 1));
+            new(scheduled.Place, 1), new(scheduled.Link, 1), new(scheduled.Languages ?? [], 1))
+        { Texts = SourceTexts.None.After(scheduled, 1) };
 
-        internal Scheduled After(IEvent<Meeting> happened, long version) => this with { Version = version } switch
+        internal Scheduled After(IEvent<Meeting> happened, long version) => this with { Version = version, Texts = Texts.After(happened, version) } switch
         {
             var now => happened switch
             {

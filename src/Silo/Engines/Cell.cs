@@ -94,9 +94,20 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
 
     private async Task<(Context, (ActorRef, long)[]?)> Inform(TActor state, ICommand<TActor> command, Context context, bool newest, CancellationToken cancel)
     {
-        if (TActor.RuledBy(state, command) is not { } ruler) return (context, null);
-        var (group, version) = await actors.Read<Group>(ruler, newest, cancel);
-        return (context with { Offices = group.OfficesOf(context.By, context.At), GroupActs = group is Group.Formed }, [(ActorRef.Of<Group>(ruler), version)]);
+        List<(ActorRef, long)> guards = [];
+        if (TActor.RuledBy(state, command) is { } ruler)
+        {
+            var (group, version) = await actors.Read<Group>(ruler, newest, cancel);
+            context = context with { Offices = group.OfficesOf(context.By, context.At), GroupActs = group is Group.Formed, GroupLanguage = group.Written?.Language };
+            guards.Add((ActorRef.Of<Group>(ruler), version));
+        }
+        foreach (var other in TActor.LooksAt(key, command))
+        {
+            var (seen, version) = await Others.Read(actors, other, newest, cancel);
+            context = context with { Others = context.Others.SetItem(other, seen) };
+            guards.Add((other, version));
+        }
+        return (context, guards.Count == 0 ? null : [.. guards]);
     }
 
     private async Task<Appended> Write(Append append, CancellationToken cancel)

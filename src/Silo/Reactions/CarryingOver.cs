@@ -12,6 +12,6 @@ public static class CarryingOver
 
     private static Errand Receive(string from, ItemCarriedOver carried) => Errand.Of(
         $"{carried.To}",
-        new ReceiveItem(new(Value.Of<Slug>(from), carried.Item), carried.Group, carried.Title, carried.Kind, carried.Length, carried.Presenter, carried.Notes, carried.Documents),
+        new ReceiveItem(new(Value.Of<Slug>(from), carried.Item), carried.Group, carried.Title, carried.Kind, carried.Length, carried.Presenter, carried.Notes, carried.Documents, carried.Language),
         refused => Errand.Of(from, new ReturnItem(carried.Item, carried.To, Value.Of<Prose>(refused.Sentence))));
 }

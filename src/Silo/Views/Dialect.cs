@@ -7,11 +7,12 @@ namespace Ccnso.Collab.Views;
 /// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
 /// <param name="AsJson">What makes a text parameter JSON.</param>
 /// <param name="Streams">The texts in the parameter of that name, a JSON array.</param>
+/// <param name="Places">The pairs in the parameter "wanted", a JSON array of arrays, one by one as "place".</param>
 /// <param name="Has">The row has this value in this field; {0} numbers the parameters.</param>
 /// <param name="HasWords">The row has each of these words.</param>
 /// <param name="InOrderOf">Its first value in the field to sort by.</param>
 internal sealed record Dialect(
-    string Schema, string OnWrite, string OnBegin, string Locked, string AsJson, string Streams, string Has, string HasWords, string InOrderOf)
+    string Schema, string OnWrite, string OnBegin, string Locked, string AsJson, string Streams, string Places, string Has, string HasWords, string InOrderOf)
 {
     public static Dialect Sqlite { get; } = new(
         Schema: "Views.Sqlite.sql",
@@ -20,6 +21,7 @@ internal sealed record Dialect(
         Locked: "",
         AsJson: "",
         Streams: "select value from json_each(@streams)",
+        Places: "(select value as place from json_each(@wanted)) as wanted",
         Has: "exists (select 1 from json_each(fields -> @field{0}) where value = @value{0})",
         HasWords: "not exists (select 1 from json_each(@words) where instr(search, value) = 0)",
         InOrderOf: "(sorts ->> @sort)");
@@ -31,6 +33,7 @@ internal sealed record Dialect(
         Locked: " for update",
         AsJson: "::jsonb",
         Streams: "select jsonb_array_elements_text(@streams::jsonb)",
+        Places: "jsonb_array_elements(@wanted::jsonb) as place",
         Has: "fields @> jsonb_build_object(@field{0}::text, jsonb_build_array(@value{0}::text))",
         HasWords: "not exists (select 1 from jsonb_array_elements_text(@words::jsonb) word where strpos(search, word) = 0)",
         InOrderOf: "((sorts ->> @sort) collate \"C\")");

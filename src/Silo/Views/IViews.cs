@@ -8,6 +8,9 @@ public interface IViews : ISnapshots
     /// <summary>One row, or null.</summary>
     Task<Shown?> Find(string view, string key, CancellationToken cancel = default);
 
+    /// <summary>Rows of several views by their keys, in one query: those that there are.</summary>
+    Task<IReadOnlyList<(string View, Shown Row)>> FindAll(IEnumerable<(string View, string Key)> places, CancellationToken cancel = default);
+
     /// <summary>A page of rows: filtered, searched, sorted.</summary>
     Task<Page> List(Query query, CancellationToken cancel = default);
 

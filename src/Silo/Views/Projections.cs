@@ -1,4 +1,5 @@
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
@@ -16,6 +17,8 @@ public static class Projections
         new Projection<Member>(MemberView.Project),
         new Projection<Participant>(ParticipantView.Project),
         new Projection<Meeting>(MeetingView.Project),
+        new Projection<LanguageCommunity>(LanguageView.Project),
+        new Projection<Translation>(TranslationView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

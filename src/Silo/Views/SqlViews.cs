@@ -47,6 +47,17 @@ public sealed class SqlViews : IViews
         Cache.Find(view, key) is { } known ? Task.FromResult<Shown?>(known) : Load(view, key, cancel);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<(string View, Shown Row)>> FindAll(IEnumerable<(string View, string Key)> places, CancellationToken cancel = default)
+    {
+        var wanted = Wire.Write(places.Where(place => !place.Key.Contains('\0')).Distinct().Select(place => new[] { place.View, place.Key }));
+        await using var connection = await Store.Open(cancel);
+        var found = await connection.QueryAsync<(string View, string Key, long Version, long Position, byte[] Json)>(new(
+            $"select view, key, version, position, data from {Store.Dialect.Places} join rows on shape = @shape and view = place ->> 0 and key = place ->> 1",
+            new { shape = _serving, wanted }, cancellationToken: cancel));
+        return [.. found.Select(row => (row.View, new Shown(row.Key, row.Version, row.Position, row.Json)))];
+    }
+
+    /// <inheritdoc/>
     public async Task<Page> List(Query query, CancellationToken cancel = default)
     {
         var parameters = new DynamicParameters(new { shape = _serving, name = ViewStore.Checkpoint(_serving), view = query.View, sort = query.Sort?.TrimStart('-'), most = query.Limit + 1 });

@@ -1,0 +1,65 @@
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Languages;
+
+/// <summary>What documents say in the languages that a reader accepts, read at one moment. Pure: it chooses, and never asks.</summary>
+/// <param name="sources">The documents, by address.</param>
+/// <param name="translations">Their translations, by <see cref="TranslationKey"/>.</param>
+public sealed class Wordings(IReadOnlyDictionary<string, DocumentView> sources, IReadOnlyDictionary<string, TranslationView> translations)
+{
+    /// <summary>
+    /// The languages to try for these, in order, as keys of communities: each with all that it falls back to (RFC 4647 section 3.4) before the next.
+    /// </summary>
+    public static IReadOnlyList<string> Accepting(IEnumerable<LanguageTag> wanted) =>
+        [.. wanted.SelectMany(tag => tag.Ranges).Select(range => range.ToLowerInvariant()).Distinct()];
+
+    /// <summary>
+    /// A text in the first of these languages that there is, and how it came. A translation of an earlier revision is given, as stale, until there is a newer
+    /// one; what only a machine translated is given where no person has.
+    /// </summary>
+    /// <param name="document">The address of the document.</param>
+    /// <param name="field">The text's name in it.</param>
+    /// <param name="text">What the source says, to whoever renders it.</param>
+    /// <param name="accepted">The languages, from <see cref="Accepting"/>.</param>
+    /// <param name="revision">The revision of that text, where it is known and may be an older one, as in an event of the past.</param>
+    /// <param name="reviewedOnly">Whether what only a machine translated is left out.</param>
+    public Rendered Of(string document, string field, string text, IReadOnlyList<string> accepted, long? revision = null, bool reviewedOnly = false)
+    {
+        var source = sources.GetValueOrDefault(document)?.Texts.FirstOrDefault(one => one.Field == field);
+        // Where the desk has not heard of this text yet, what it has is of an earlier revision.
+        var current = source is not null && source.Text == text ? source.Revision : revision ?? long.MaxValue;
+        foreach (var language in accepted)
+        {
+            if (source is not null && string.Equals($"{source.Language}", language, StringComparison.OrdinalIgnoreCase)) break;
+            if (translations.GetValueOrDefault(TranslationKey.Of(language, document))?.Texts.FirstOrDefault(one => one.Field == field) is not { } translated) continue;
+            var tag = Value.Of<LanguageTag>(language);
+            if (translated.Published is { } published && published.Revision <= current)
+                return new($"{published.Text}", tag, published.Revision == current ? Came.Translated : Came.Stale);
+            if (!reviewedOnly && translated is { Machine: true, Draft: { } draft } && draft.Revision == current)
+                return new($"{draft.Text}", tag, Came.Machine);
+        }
+        return new(text, source?.Language, Came.Source);
+    }
+}
+
+/// <summary>A text as its reader gets it.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Language">Its language; null for a source of which that is not known yet.</param>
+/// <param name="Came">How it came.</param>
+public sealed record Rendered(string Text, LanguageTag? Language, Came Came);
+
+/// <summary>How a text came to its reader.</summary>
+public enum Came
+{
+    /// <summary>As it was written.</summary>
+    Source,
+
+    /// <summary>Translated from what the source says now, and reviewed by a person.</summary>
+    Translated,
+
+    /// <summary>Translated from what the source said before.</summary>
+    Stale,
+
+    /// <summary>Translated by a machine; no person has reviewed it.</summary>
+    Machine,
+}

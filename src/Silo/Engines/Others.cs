@@ -1,0 +1,24 @@
+using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
+using Ccnso.Collab.Meetings;
+
+namespace Ccnso.Collab.Engines;
+
+/// <summary>Reads actors that are known by their address only: those that a decision looks at.</summary>
+internal static class Others
+{
+    private delegate Task<(object State, long Version)> Reading(IActors actors, string key, bool newest, CancellationToken cancel);
+
+    private static readonly Dictionary<string, Reading> Readings = new()
+    {
+        [Group.Kind] = Of<Group>(),
+        [Meeting.Kind] = Of<Meeting>(),
+        [LanguageCommunity.Kind] = Of<LanguageCommunity>(),
+    };
+
+    /// <summary>The state and version of this actor.</summary>
+    public static Task<(object State, long Version)> Read(IActors actors, ActorRef actor, bool newest, CancellationToken cancel) =>
+        Readings[actor.Kind](actors, actor.Key, newest, cancel);
+
+    private static Reading Of<TActor>() where TActor : IActor<TActor> => async (actors, key, newest, cancel) => await actors.Read<TActor>(key, newest, cancel);
+}
