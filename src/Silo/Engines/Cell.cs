@@ -48,6 +48,16 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
         return Advance(now);
     }
 
+    /// <summary>What another activation has answered is known here too, if nothing lies between; else it is read when it is needed.</summary>
+    public void Learn(Answer answer)
+    {
+        if (_now is not { } known || answer.Happened.Count == 0 || known.Version >= answer.Version) return;
+        if (known.Version + answer.Happened.Count == answer.Version)
+            Advance(new(answer.Happened.Cast<IEvent<TActor>>().Aggregate(known.State, TActor.Evolve), answer.Version, answer.Position));
+        else
+            _now = null;
+    }
+
     /// <summary>A turn and readers may come here at once: whoever was slow does not push back what the other knows.</summary>
     private Snapshot<TActor> Advance(Snapshot<TActor> now)
     {
@@ -74,7 +84,7 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
 
             var after = outcome.Events.Aggregate(now.State, TActor.Evolve);
             var written = await Write(new(_self, now.Version, [.. outcome.Events.Select(Wire.Fact)], context.By, context.At,
-                TActor.BelongsTo(key, after), request, digest, guards), cancel);
+                TActor.BelongsTo(key, after), request, digest, guards));
             if (written.Fate == Fate.Written)
             {
                 var reached = now.Version + outcome.Events.Count;
@@ -110,11 +120,12 @@ public sealed class Cell<TActor>(string key, IEventLog log, Appender appender, I
         return (context, guards.Count == 0 ? null : [.. guards]);
     }
 
-    private async Task<Appended> Write(Append append, CancellationToken cancel)
+    /// <summary>Nobody can call it back, so the turn lasts until its fate is known.</summary>
+    private async Task<Appended> Write(Append append)
     {
         try
         {
-            return await appender.Append(append).WaitAsync(cancel);
+            return await appender.Append(append);
         }
         catch
         {

@@ -12,8 +12,8 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
     private readonly ConcurrentDictionary<ActorRef, Activation> _awake = new();
     private volatile bool _stopping;
 
-    /// <summary>How many actors are awake.</summary>
-    public int Awake => _awake.Count;
+    /// <summary>The actors that are awake.</summary>
+    public IReadOnlyCollection<ActorRef> Awake => (IReadOnlyCollection<ActorRef>)_awake.Keys;
 
     /// <inheritdoc/>
     public async Task<Answer> Ask<TActor>(string key, ICommand<TActor> command, Context context, CancellationToken cancel = default)
@@ -23,16 +23,8 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
         {
             var activation = Wake<TActor>(key);
             await activation.Turn.WaitAsync(cancel);
-            try
-            {
-                if (_stopping) throw new ActorUnavailableException("The platform is shutting down. Try again in a moment.");
-                if (activation.Asleep) continue;
-                return await activation.Cell.Ask(command, context, cancel);
-            }
-            finally
-            {
-                activation.Turn.Release();
-            }
+            // Whoever stops waiting does not end the turn.
+            if (await Take(activation, command, context, cancel).WaitAsync(cancel) is { } answer) return answer;
         }
     }
 
@@ -44,6 +36,12 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
         var cell = Wake<TActor>(key).Cell;
         var read = (newest ? null : cell.Known) ?? await cell.CatchUp(cancel);
         return (read.State, read.Version);
+    }
+
+    /// <summary>Tells an actor that is awake here what it has answered elsewhere.</summary>
+    public void Learn<TActor>(string key, Answer answer) where TActor : IActor<TActor>
+    {
+        if (_awake.TryGetValue(ActorRef.Of<TActor>(key), out var activation)) ((Activation<TActor>)activation).Cell.Learn(answer);
     }
 
     /// <summary>Puts to sleep whoever has not been asked for this long and has no turn running; returns how many.</summary>
@@ -72,6 +70,21 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
         foreach (var activation in _awake.Values)
         {
             await activation.Turn.WaitAsync();
+            activation.Turn.Release();
+        }
+    }
+
+    /// <summary>Null if the activation has fallen asleep.</summary>
+    private async Task<Answer?> Take<TActor>(Activation<TActor> activation, ICommand<TActor> command, Context context, CancellationToken cancel)
+        where TActor : IActor<TActor>
+    {
+        try
+        {
+            if (_stopping) throw new ActorUnavailableException("The platform is shutting down. Try again in a moment.");
+            return activation.Asleep ? null : await activation.Cell.Ask(command, context, cancel);
+        }
+        finally
+        {
             activation.Turn.Release();
         }
     }

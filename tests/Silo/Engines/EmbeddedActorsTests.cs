@@ -25,7 +25,7 @@ public sealed class EmbeddedActorsOnPostgres(PostgresServer server) : ActorsCont
 
 internal sealed class Embedded : ActorsContract.IEngine
 {
-    private readonly Clock _clock = new();
+    private readonly HandClock _clock = new();
     private readonly Appender _appender;
     private readonly EmbeddedActors _actors;
 
@@ -40,7 +40,7 @@ internal sealed class Embedded : ActorsContract.IEngine
 
     public WatchedLog Log { get; }
 
-    public int Awake => _actors.Awake;
+    public int Awake => _actors.Awake.Count;
 
     public int Sweep(TimeSpan idle) => _actors.Sweep(idle);
 
@@ -52,16 +52,5 @@ internal sealed class Embedded : ActorsContract.IEngine
         await _actors.DisposeAsync();
         await _appender.DisposeAsync();
         await Log.DisposeAsync();
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Volatile.Read(ref _now);
-
-        public void Pass(TimeSpan time) => Interlocked.Add(ref _now, time.Ticks);
     }
 }

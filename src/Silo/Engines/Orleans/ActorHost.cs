@@ -22,15 +22,9 @@ internal sealed class ActorHost<TActor>(
             var (command, by) = Crossing.ReadAsked<TActor>(asked);
             return Crossing.Write(await _cell.Ask(command, by, cancel));
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception trouble) when (Fault.Of(trouble) is { } fault && !cancel.IsCancellationRequested)
         {
-            throw;
-        }
-        catch (Exception trouble)
-        {
-            var fault = Fault.Of(trouble);
-            if (fault.Kind == FaultKind.Mistake) logger.LogError(trouble, "{Actor} failed unexpectedly.", context.GrainId);
-            else logger.LogWarning("{Actor} cannot answer: {Why}", context.GrainId, trouble.Message);
+            logger.LogWarning("{Actor} cannot answer: {Why}", context.GrainId, trouble.Message);
             return Crossing.Write(fault);
         }
     }

@@ -27,7 +27,9 @@ public sealed class OrleansActors(IGrainFactory grains, IHomes homes, EmbeddedAc
             try
             {
                 var grain = grains.GetGrain<IActorGrain>(Address.Of(actor, await homes.Find(actor, cancel)));
-                return Crossing.ReadAnswer(await grain.Ask(asked, cancel));
+                var answer = Crossing.ReadAnswer(await grain.Ask(asked, cancel));
+                readers.Learn<TActor>(key, answer);
+                return answer;
             }
             catch (Exception trouble) when (IsOfTheCluster(trouble) && !cancel.IsCancellationRequested)
             {
