@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ccnso.Collab.Engines;
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,7 @@ internal static class RebuildBench
         await using (var actors = new EmbeddedActors(log, appender, new NoSnapshots(), TimeProvider.System))
             await Community.Prepare(actors, Meetings);
         var views = await SqlViews.Beside(log, Shape.Of(Projections.All));
-        using var projector = new Projector(log, pulse, views, Projections.All, TimeProvider.System, NullLogger<Projector>.Instance);
+        using var projector = new Projector(log, pulse, views, new OneProcess(), Projections.All, TimeProvider.System, NullLogger<Projector>.Instance);
         var began = Stopwatch.GetTimestamp();
         await projector.Rebuild();
         var events = await log.Head() - log.Origin;

@@ -63,7 +63,7 @@ public static class App
         try
         {
 #if ORLEANS
-            if (settings.Clustered) services.AddRecord().AddClusterClient(ClusterSettings.Read(configuration)).AddLive(configuration);
+            if (settings.Clustered) services.AddRecord(project: false).AddClusterClient(ClusterSettings.Read(configuration)).AddLive(configuration);
             else
 #endif
             services.AddCollab(configuration);

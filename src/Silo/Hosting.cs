@@ -1,4 +1,5 @@
 using Ccnso.Collab.Engines;
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
@@ -24,7 +25,9 @@ public static class Hosting
     /// What every process has, whichever engine it uses: it appends, follows and reads. Each stands on the one before it, so that the
     /// container, which takes down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
-    public static IServiceCollection AddRecord(this IServiceCollection services)
+    /// <param name="services">What there is already.</param>
+    /// <param name="project">Whether this process may be the one that projects; <c>false</c> where others of the same database always do.</param>
+    public static IServiceCollection AddRecord(this IServiceCollection services, bool project = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Pulse>();
@@ -32,14 +35,16 @@ public static class Hosting
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>().AddSingleton<IHomes, Homes>();
         services.AddSingleton(Consequences.All).AddSingleton<Messenger>();
-        return services.AddHostedService(all => all.GetRequiredService<Projector>()).AddHostedService<Sweeper>();
+        if (project) services.AddHostedService(all => all.GetRequiredService<Projector>());
+        return services.AddHostedService<Watch>().AddHostedService<Sweeper>();
     }
 
     /// <summary>Everything stands on this log and its views; the container closes the log.</summary>
     public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
         .AddSingleton<IEventLog>(all => new NewestEntries(log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log))
         .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views)
-        .AddSingleton<ICheckpoints>(new SqlCheckpoints(views)).AddSingleton<IParked>(new SqlParked(views));
+        .AddSingleton<ICheckpoints>(new SqlCheckpoints(views)).AddSingleton<IParked>(new SqlParked(views))
+        .AddSingleton<ILeases>(log is PostgresLog shared ? new PostgresLeases(shared) : new OneProcess());
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>
     public static async Task<IEventLog> OpenLog(string folder, string? database) =>

@@ -10,8 +10,8 @@ public static class Outage
     /// <summary>Whether trying again later may help.</summary>
     public static bool Is(Exception fault) => fault switch
     {
-        // Class 08 connection, 25006 read-only after a failover, 53 resources, 55P03 lock, 57 operator; the rest is ours.
-        PostgresException refused => refused.IsTransient || refused.SqlState is "25006" or "55P03" || refused.SqlState[..2] is "08" or "53" or "57",
+        // Class 08 connection, 25006 read-only after a failover, 25P03 paused for too long, 53 resources, 55P03 lock, 57 operator; the rest is ours.
+        PostgresException refused => refused.IsTransient || refused.SqlState is "25006" or "25P03" or "55P03" || refused.SqlState[..2] is "08" or "53" or "57",
         NpgsqlException => true,
         // Busy, locked, read-only, I/O error, full, cannot open.
         SqliteException refused => refused.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Ccnso.Collab.Log;
 
-/// <summary>Passes on what other processes notify after a commit; connects again by itself. Now and then it beats unasked, for what may have been missed.</summary>
+/// <summary>Passes on what other processes notify after a commit; connects again by itself. Now and then all pulses beat unasked, for what may have been missed.</summary>
 internal sealed class PostgresBell : IAsyncDisposable
 {
     private static readonly TimeSpan Unasked = TimeSpan.FromSeconds(5);
@@ -11,8 +11,10 @@ internal sealed class PostgresBell : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _listening;
 
-    public PostgresBell(string connection, Pulse pulse) =>
-        _listening = Listen(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30 }.ConnectionString, pulse);
+    /// <param name="connection">The database.</param>
+    /// <param name="pulses">What beats, by the name of the channel.</param>
+    public PostgresBell(string connection, IReadOnlyDictionary<string, Pulse> pulses) =>
+        _listening = Listen(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30 }.ConnectionString, pulses);
 
     public async ValueTask DisposeAsync()
     {
@@ -21,23 +23,31 @@ internal sealed class PostgresBell : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task Listen(string connection, Pulse pulse)
+    private async Task Listen(string connection, IReadOnlyDictionary<string, Pulse> pulses)
     {
         while (true)
         {
             try
             {
                 await using var line = new NpgsqlConnection(connection);
+                line.Notification += (_, told) => pulses[told.Channel].Beat();
                 await line.OpenAsync(_stopping.Token);
-                await using var listen = new NpgsqlCommand($"listen {PostgresCommit.Channel}", line);
+                await using var listen = new NpgsqlCommand(string.Join("; ", pulses.Keys.Select(channel => $"listen {channel}")), line);
                 await listen.ExecuteNonQueryAsync(_stopping.Token);
-                for (; ; await line.WaitAsync(Unasked, _stopping.Token)) pulse.Beat();
+                while (true)
+                {
+                    foreach (var pulse in pulses.Values) pulse.Beat();
+                    while (await line.WaitAsync(Unasked, _stopping.Token))
+                    {
+                        // What was told has beaten already; only after a silence all do.
+                    }
+                }
             }
             catch (Exception) when (!_stopping.IsCancellationRequested)
             {
                 // Whoever follows the log meets the same outage and tells of it; this line only comes back.
                 await Task.Delay(Pause, _stopping.Token);
-                pulse.Beat();
+                foreach (var pulse in pulses.Values) pulse.Beat();
             }
         }
     }

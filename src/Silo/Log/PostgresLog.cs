@@ -7,10 +7,10 @@ namespace Ccnso.Collab.Log;
 public sealed class PostgresLog : IEventLog, IAsyncDisposable
 {
     private const int PageSize = 500;
-    private const long CreationLock = 0x636F6C6C6162;
 
     private readonly string _connection;
     private readonly NpgsqlDataSource _source;
+    private readonly Dictionary<string, Pulse> _pulses = [];
     private PostgresBell? _bell;
 
     private PostgresLog(string connection, NpgsqlDataSource source, long origin) => (_connection, _source, Origin) = (connection, source, origin);
@@ -27,11 +27,10 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
     /// </summary>
     public static async Task<PostgresLog> Open(string connection, CancellationToken cancel = default)
     {
-        // Nothing here leaves anything behind in its session, so that connections need no reset between uses.
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, NoResetOnClose = true });
+        var source = PostgresDatabase.Connect(connection);
         try
         {
-            return new(connection, source, await Create(source, cancel));
+            return new(connection, source, await PostgresDatabase.Create(source, cancel));
         }
         catch
         {
@@ -40,11 +39,20 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
         }
     }
 
-    /// <summary>From now on the pulse beats when any process has written.</summary>
+    /// <summary>From now on the pulse beats when any process has written, and those of <see cref="On"/> do when they are told to.</summary>
     public PostgresLog Listen(Pulse pulse)
     {
-        _bell ??= new(_connection, pulse);
+        _pulses[PostgresCommit.Channel] = pulse;
+        _bell ??= new(_connection, _pulses);
         return this;
+    }
+
+    /// <summary>Beats when any process notifies this channel; to be asked for before <see cref="Listen"/>.</summary>
+    public Pulse On(string channel)
+    {
+        if (_pulses.TryGetValue(channel, out var pulse)) return pulse;
+        if (_bell is not null) throw new InvalidOperationException($"The log listens already; \"{channel}\" would not be heard.");
+        return _pulses[channel] = new();
     }
 
     /// <inheritdoc/>
@@ -121,23 +129,6 @@ public sealed class PostgresLog : IEventLog, IAsyncDisposable
     {
         if (_bell is not null) await _bell.DisposeAsync();
         await _source.DisposeAsync();
-    }
-
-    private static async Task<long> Create(NpgsqlDataSource source, CancellationToken cancel)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var creation = new NpgsqlBatch(connection, transaction) { BatchCommands = { new($"select pg_advisory_xact_lock({CreationLock})") } };
-        await creation.ExecuteNonQueryAsync(cancel);
-        await using var command = new NpgsqlCommand($"""
-            {Sql.Schema("PostgresLog.sql")}
-            insert into head (origin, position) values ({Sql.NewOrigin()}, 0) on conflict do nothing;
-            update head set position = origin where position = 0;
-            select origin from head
-            """, connection, transaction);
-        var origin = (long)(await command.ExecuteScalarAsync(cancel))!;
-        await transaction.CommitAsync(cancel);
-        return origin;
     }
 
     private async Task<IReadOnlyList<Entry>> Query(string sql, CancellationToken cancel, params NpgsqlParameter[] parameters)

@@ -4,6 +4,8 @@ namespace Ccnso.Collab.Views;
 /// <param name="Schema">The name of the embedded file with the tables.</param>
 /// <param name="OnWrite">What a connection is told before it writes. Views can be made anew, so their commits need not wait for the disk.</param>
 /// <param name="OnBegin">What a writing transaction is told first, to the same end.</param>
+/// <param name="Moved">Tells all processes that the views have moved on.</param>
+/// <param name="Wanted">Tells all processes that somebody waits for the views to move on.</param>
 /// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
 /// <param name="AsJson">What makes a text parameter JSON.</param>
 /// <param name="Streams">The texts in the parameter of that name, a JSON array.</param>
@@ -12,12 +14,18 @@ namespace Ccnso.Collab.Views;
 /// <param name="HasWords">The row has each of these words.</param>
 /// <param name="InOrderOf">Its first value in the field to sort by.</param>
 internal sealed record Dialect(
-    string Schema, string OnWrite, string OnBegin, string Locked, string AsJson, string Streams, string Places, string Has, string HasWords, string InOrderOf)
+    string Schema, string OnWrite, string OnBegin, string Moved, string Wanted, string Locked, string AsJson,
+    string Streams, string Places, string Has, string HasWords, string InOrderOf)
 {
+    public const string MovedChannel = "collab_views";
+    public const string WantedChannel = "collab_wanted";
+
     public static Dialect Sqlite { get; } = new(
         Schema: "Views.Sqlite.sql",
         OnWrite: "pragma synchronous = normal",
         OnBegin: "",
+        Moved: "",
+        Wanted: "",
         Locked: "",
         AsJson: "",
         Streams: "select value from json_each(@streams)",
@@ -30,6 +38,8 @@ internal sealed record Dialect(
         Schema: "Views.Postgres.sql",
         OnWrite: "",
         OnBegin: "set local synchronous_commit = off; ",
+        Moved: $"; notify {MovedChannel}",
+        Wanted: $"notify {WantedChannel}",
         Locked: " for update",
         AsJson: "::jsonb",
         Streams: "select jsonb_array_elements_text(@streams::jsonb)",

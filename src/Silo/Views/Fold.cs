@@ -86,23 +86,16 @@ internal sealed class Changes
     /// <summary>Rows that changed, with the position of the event that they changed with; null for those that are gone.</summary>
     public Dictionary<(string View, string Key), (ActorRef Stream, Row? Row, long Position)> Rows { get; } = [];
 
-    /// <summary>Actors that were read from the database further on already: another process has written their rows.</summary>
-    public HashSet<ActorRef> Overtaken { get; } = [];
-
     /// <summary>Actors whose personal data is to be forgotten, the position of the event that says so, and whether they could be folded.</summary>
     public Dictionary<ActorRef, (long Position, bool Folded)> Erased { get; } = [];
-
-    /// <summary>Actors of whom it is not known here which of their rows change.</summary>
-    public HashSet<string> Wholly => [.. Overtaken.Select(actor => $"{actor}"), .. Erased.Where(erased => !erased.Value.Folded).Select(erased => $"{erased.Key}")];
 
     /// <summary>Takes an entry into the fold of its actor.</summary>
     public void Take(Entry entry, Fold fold)
     {
         var happened = fold.Event(entry);
         if (happened is IErasure) Erased[entry.Stream] = (entry.Position, false);
-        if (entry.Version <= fold.Version)
-            Overtaken.Add(entry.Stream);
-        else if (!fold.Held)
+        // Where another process has written this entry's rows since, its fold is further already.
+        if (entry.Version > fold.Version && !fold.Held)
         {
             fold.Evolve(happened, entry.Position);
             States[entry.Stream] = (fold, entry.Position);

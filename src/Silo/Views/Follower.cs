@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Ccnso.Collab.Views;
 
 /// <summary>
-/// Folds the log, batch by batch, into the views of one shape. Several may do so in the same database: folding is pure, so all come
-/// to the same; each batch is written by one of them, and the others find the checkpoint moved and go on from there.
+/// Folds the log, batch by batch, into the views of one shape. Whoever wakes late and still folds where another has the lease does no
+/// harm: folding is pure, so both come to the same; each batch is written by one of them, and the other finds the checkpoint moved.
 /// </summary>
 internal sealed class Follower(
     string shape, IEventLog log, ViewStore store, IReadOnlyDictionary<string, IProjection> projections, TimeProvider clock, ILogger logger)
@@ -29,14 +29,13 @@ internal sealed class Follower(
     /// <summary>Begins where these views stand.</summary>
     public async Task Begin(CancellationToken cancel) => At = await store.Begin(shape, log.Origin, Now, cancel);
 
-    /// <summary>Follows one batch; false if there is none. <paramref name="cache"/> is told of the rows that change, before they do.</summary>
-    public async Task<bool> Step(RowCache? cache, CancellationToken cancel)
+    /// <summary>Follows one batch; false if there is none.</summary>
+    public async Task<bool> Step(CancellationToken cancel)
     {
         var entries = await log.Read(At, MostEntries, cancel);
         if (entries.Count == 0) return false;
         var last = entries[^1].Position;
         var changes = await Fold(entries, cancel);
-        cache?.Change(changes.Rows.Select(row => (row.Key, row.Value.Position)), changes.Wholly);
         var stands = await store.Write(shape, At, last, changes, Now, cancel);
         if (stands < At) throw new InvalidOperationException($"The views stood at {At} and stand at {stands} now: somebody has put them back.");
         // Another process has written a part of this batch: what was folded beyond it is folded again.

@@ -1,3 +1,4 @@
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Log;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,17 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace Ccnso.Collab.Views;
 
 /// <summary>
-/// Follows the log into the views, as a hosted service of every process that reads them. When this build's views are new here, it makes them
-/// from the whole log first; meanwhile those of the build before are read.
+/// Follows the log into the views, as a hosted service: of all processes that run it over one database, one at a time does, for each shape.
+/// When this build's views are new here, it makes them from the whole log first.
 /// </summary>
 public sealed class Projector(
-    IEventLog log, Pulse pulse, SqlViews views, IReadOnlyDictionary<string, IProjection> projections, TimeProvider clock, ILogger<Projector> logger)
+    IEventLog log, Pulse pulse, SqlViews views, ILeases leases, IReadOnlyDictionary<string, IProjection> projections, TimeProvider clock, ILogger<Projector> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Net = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the views of another build are kept after it was last seen.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    /// <summary>How long the views of another build are kept after it was last seen; it says so now and then.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1), Seen = TimeSpan.FromHours(1);
 
     /// <summary>Makes all rows and states anew from the whole log, and then puts them into the place of those that there are.</summary>
     /// <param name="done">Told how many entries have been followed, and of how many.</param>
@@ -29,20 +30,11 @@ public sealed class Projector(
         var head = await log.Head(cancel);
         do
         {
-            while (await follower.Step(null, cancel))
+            while (await follower.Step(cancel))
                 done?.Invoke(follower.At - log.Origin, Math.Max(head, follower.At) - log.Origin);
         }
         while (!await views.Store.Replace(views.Shape, anew, cancel));
-        if (!follower.Erased) return;
-        await log.Scrub(cancel);
-        await views.Store.Scrubbed(follower.At, cancel);
-    }
-
-    /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        views.Attach();
-        return base.StartAsync(cancellationToken);
+        await Scrub(follower, anew, cancel);
     }
 
     /// <inheritdoc/>
@@ -52,17 +44,16 @@ public sealed class Projector(
         {
             try
             {
-                await Follow(stoppingToken);
+                await leases.Hold(ViewStore.Checkpoint(views.Shape), Project, clock, stoppingToken);
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
-                views.Cache.Close();
                 logger.LogError(failed, "The views cannot follow the log at this moment; they try again in a second.");
                 await Task.WhenAny(Task.Delay(Net, clock, stoppingToken));
             }
             catch (OperationCanceledException)
             {
-                // Asked to stop: the next start goes on from the checkpoint.
+                // Asked to stop: the next start, or another process, goes on from the checkpoint.
             }
         }
     }
@@ -73,42 +64,63 @@ public sealed class Projector(
     /// </summary>
     private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(entries < Follower.MostEntries ? Math.Clamp(entries, 0, 1_000) : 0);
 
+    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
     private long Old => (clock.GetUtcNow() - Kept).ToUnixTimeSeconds();
 
     private Follower NewFollower(string shape) => new(shape, log, views.Store, projections, clock, logger);
 
-    private async Task Follow(CancellationToken stop)
+    private async Task Project(CancellationToken held)
     {
-        var follower = NewFollower(views.Shape);
-        await follower.Begin(stop);
-        follower.Erased = await views.Store.ScrubDue(stop);
-        while (await follower.Step(null, stop)) await Measure(follower);
-        views.Serve();
-        await Reached(follower, stop);
-        await views.Store.Drop(null, Old, stop);
-        while (!stop.IsCancellationRequested)
+        views.Projecting = true;
+        try
         {
-            var (next, wanted) = (pulse.Next, views.Wanted);
-            var before = follower.At;
-            if (await follower.Step(views.Cache, stop))
-            {
-                await Reached(follower, stop);
-                next = Task.Delay(Breath(follower.At - before), stop);
-            }
-            await Task.WhenAny(next, wanted, Task.Delay(Net, stop));
+            var follower = NewFollower(views.Shape);
+            await follower.Begin(held);
+            follower.Erased = await views.Store.ScrubDue(held);
+            while (await follower.Step(held)) await Measure(follower);
+            await Reached(follower, held);
+            await views.Store.Drop(null, Old, held);
+            await Follow(follower, held);
+        }
+        finally
+        {
+            views.Projecting = false;
         }
     }
 
-    private async Task Reached(Follower follower, CancellationToken stop)
+    private async Task Follow(Follower follower, CancellationToken held)
     {
-        if (follower.Erased)
+        for (var seen = clock.GetTimestamp(); ;)
         {
-            await log.Scrub(stop);
-            await views.Store.Scrubbed(follower.At, stop);
-            follower.Erased = false;
+            var (next, wanted) = (pulse.Next, views.Wanted.Next);
+            var before = follower.At;
+            if (await follower.Step(held))
+            {
+                await Reached(follower, held);
+                next = Task.Delay(Breath(follower.At - before), held);
+            }
+            await Task.WhenAny(next, wanted, Task.Delay(Net, held));
+            held.ThrowIfCancellationRequested();
+            if (clock.GetElapsedTime(seen) < Seen) continue;
+            await views.Store.Touch(views.Shape, Now, held);
+            seen = clock.GetTimestamp();
         }
-        views.Reached(follower.At);
+    }
+
+    private async Task Reached(Follower follower, CancellationToken held)
+    {
+        await Scrub(follower, views.Shape, held);
+        views.Moved.Beat();
         await Measure(follower);
+    }
+
+    private async Task Scrub(Follower follower, string shape, CancellationToken cancel)
+    {
+        if (!follower.Erased) return;
+        await log.Scrub(cancel);
+        await views.Store.Scrubbed(shape, follower.At, cancel);
+        follower.Erased = false;
     }
 
     private async Task Measure(Follower follower)

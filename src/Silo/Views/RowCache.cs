@@ -1,90 +1,105 @@
 using System.Collections.Concurrent;
+using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Views;
 
 /// <summary>
-/// Rows that were read lately, so that reading them again costs no query. For each it knows the newest position that anybody has
-/// seen, and keeps nothing older: whoever has read a row never reads an older one after it, however readers and writers cross.
+/// Rows that were read lately, so that reading them again costs no query. Each was read where the views stood at some position, and is
+/// good until its actor's next entry; entries are told of when the views have taken them in, by whichever process. Where a reader
+/// has seen the views further on than what was told, older rows are not answered: nobody goes back, also not to a row that is gone.
 /// </summary>
 /// <param name="most">About how many bytes; when there are more, all are dropped.</param>
 internal sealed class RowCache(long most)
 {
-    private const int Overhead = 200;
+    private const int Overhead = 300;
 
     private readonly ConcurrentDictionary<(string View, string Key), Line> _lines = new();
+    private readonly Dictionary<ActorRef, HashSet<(string View, string Key)>> _places = [];
     private readonly Lock _changing = new();
     private bool _open;
-    private long _stamp;
+    private long _told;
+    private long _seen;
     private long _bytes;
 
-    /// <summary>To be taken before a row is read from the database, and given back with it.</summary>
-    public long Stamp => Interlocked.Read(ref _stamp);
+    /// <summary>The furthest that any reader has seen the views.</summary>
+    public long Seen => Volatile.Read(ref _seen);
 
-    public Shown? Find(string view, string key) => _lines.TryGetValue((view, key), out var line) ? line.Row : null;
-
-    /// <summary>Keeps a row that was read from the database, unless it may be an old one.</summary>
-    public void Keep(string view, string stream, Shown row, long stamp)
+    public Shown? Find(string view, string key)
     {
-        lock (_changing)
+        // In this order: whoever comes meanwhile only makes the answer newer.
+        var (seen, told) = (Volatile.Read(ref _seen), Volatile.Read(ref _told));
+        return _lines.TryGetValue((view, key), out var line) && (told >= seen || line.Stood >= seen) ? line.Row : null;
+    }
+
+    /// <summary>Somebody is about to be shown what the views had when they stood here.</summary>
+    public void Show(long stood)
+    {
+        for (var seen = Seen; seen < stood;)
         {
-            if (!_open || !See((view, row.Key), row.Position) || stamp != _stamp) return;
-            _bytes += row.Json.Length;
-            _lines[(view, row.Key)] = new(row.Position, stream, row);
+            var before = Interlocked.CompareExchange(ref _seen, stood, seen);
+            if (before == seen) return;
+            seen = before;
         }
     }
 
-    /// <summary>Rows that were read past this cache.</summary>
-    public void Seen(string view, IEnumerable<Shown> rows)
-    {
-        lock (_changing)
-            if (_open)
-                foreach (var row in rows) See((view, row.Key), row.Position);
-    }
-
-    /// <summary>A row that was looked for is gone: one that is being read may be older than that.</summary>
-    public void Missed()
-    {
-        lock (_changing) _stamp++;
-    }
-
-    /// <summary>Rows change, each with the event at this position; and whatever rows these actors have.</summary>
-    public void Change(IEnumerable<((string View, string Key) Place, long Position)> rows, IReadOnlySet<string> actors)
+    /// <summary>Keeps a row that was read when the views stood here, unless its actor may have had an entry since.</summary>
+    public void Keep(string view, ActorRef actor, Shown row, long stood)
     {
         lock (_changing)
         {
-            if (!_open) return;
-            foreach (var (place, position) in rows) See(place, position);
-            if (actors.Count == 0) return;
-            _stamp++;
-            foreach (var (place, line) in _lines)
-                if (line.Stream is { } stream && actors.Contains(stream)) _lines.TryRemove(place, out _);
+            if (!_open || stood < _told || _lines.TryGetValue((view, row.Key), out var line) && line.Stood >= stood) return;
+            Drop((view, row.Key));
+            if (_bytes > most) Clear();
+            _lines[(view, row.Key)] = new(stood, actor, row);
+            if (!_places.TryGetValue(actor, out var places)) _places[actor] = places = [];
+            places.Add((view, row.Key));
+            _bytes += Overhead + row.Json.Length;
         }
     }
 
-    /// <summary>Begins empty. From now on it is told of every change.</summary>
-    public void Open() => Reset(open: true);
-
-    /// <summary>Nobody tells of changes any more: drops all and keeps nothing.</summary>
-    public void Close() => Reset(open: false);
-
-    private void Reset(bool open)
+    /// <summary>The views have taken in these entries, all that there are up to a position.</summary>
+    public void Tell(IEnumerable<Entry> entries, long upTo)
     {
         lock (_changing)
         {
-            (_open, _bytes) = (open, 0);
-            _stamp++;
-            _lines.Clear();
+            foreach (var entry in entries)
+                if (_places.TryGetValue(entry.Stream, out var places))
+                    foreach (var place in places.Where(place => _lines[place].Stood < entry.Position).ToList()) Drop(place);
+            Volatile.Write(ref _told, upTo);
         }
     }
 
-    /// <summary>False if something newer was seen in this place.</summary>
-    private bool See((string View, string Key) place, long position)
+    /// <summary>Begins empty. It is told of all entries after this position.</summary>
+    public void Open(long told) => Reset(open: true, told);
+
+    /// <summary>Nobody tells of entries any more: drops all and keeps nothing.</summary>
+    public void Close() => Reset(open: false, 0);
+
+    private void Reset(bool open, long told)
     {
-        if (_lines.TryGetValue(place, out var line) && line.Newest >= position) return line.Newest == position;
-        if ((_bytes += Overhead) > most) Reset(open: true);
-        _lines[place] = new(position, null, null);
-        return true;
+        lock (_changing)
+        {
+            Clear();
+            _open = open;
+            Volatile.Write(ref _told, told);
+        }
     }
 
-    private sealed record Line(long Newest, string? Stream, Shown? Row);
+    private void Clear()
+    {
+        _lines.Clear();
+        _places.Clear();
+        _bytes = 0;
+    }
+
+    private void Drop((string View, string Key) place)
+    {
+        if (!_lines.TryRemove(place, out var line)) return;
+        _bytes -= Overhead + line.Row.Json.Length;
+        var places = _places[line.Actor];
+        places.Remove(place);
+        if (places.Count == 0) _places.Remove(line.Actor);
+    }
+
+    private sealed record Line(long Stood, ActorRef Actor, Shown Row);
 }

@@ -1,45 +1,58 @@
-using System.Globalization;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Log;
 using Dapper;
 
 namespace Ccnso.Collab.Views;
 
-/// <summary>The views in SQLite or PostgreSQL, beside the log. <see cref="Projector"/> fills them.</summary>
+/// <summary>The views in SQLite or PostgreSQL, beside the log. <see cref="Projector"/> fills them, in this process or another; <see cref="Watch"/> tells how far.</summary>
 public sealed class SqlViews : IViews
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
-    private readonly Pulse _moved = new();
-    private readonly Pulse _wanted = new();
+    private readonly Pulse _reaching = new();
     private volatile string _serving;
+    private volatile bool _projecting;
     private long _reached = -1;
 
-    private SqlViews(ViewStore store, string shape, string serving) => (Store, Shape, _serving) = (store, shape, serving);
+    private SqlViews(ViewStore store, string shape, string serving, Func<string, Pulse> on) =>
+        (Store, Shape, _serving, Moved, Wanted) = (store, shape, serving, on(Dialect.MovedChannel), on(Dialect.WantedChannel));
 
-    /// <summary>The shape of this build's views. Until it has made them, those of another build are read.</summary>
+    /// <summary>The shape of this build's views. Until they have been made, those of another build are read.</summary>
     public string Shape { get; }
 
     internal ViewStore Store { get; }
 
     internal RowCache Cache { get; } = new(64 << 20);
 
-    internal Task Wanted => _wanted.Next;
+    /// <summary>Beats when the projector, here or elsewhere, has moved the views on.</summary>
+    internal Pulse Moved { get; }
+
+    /// <summary>Beats when somebody, here or elsewhere, waits for the projector of this process.</summary>
+    internal Pulse Wanted { get; }
+
+    /// <summary>Beats when somebody here waits for a projector that is elsewhere.</summary>
+    internal Pulse Asked { get; } = new();
+
+    /// <summary>Whether this build's own views are read.</summary>
+    internal bool Serves => _serving == Shape;
+
+    /// <summary>Whether the projector is in this process at this moment.</summary>
+    internal bool Projecting { get => _projecting; set => _projecting = value; }
 
     /// <summary>Opens the views beside a log, in its own database; creates the tables where they are missing.</summary>
-    /// <param name="log">The log that <see cref="Projector"/> will follow into them.</param>
+    /// <param name="log">The log that <see cref="Projector"/> will follow into them; it does not listen yet.</param>
     /// <param name="shape">This build's <see cref="Views.Shape"/>.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<SqlViews> Beside(IEventLog log, string shape, CancellationToken cancel = default)
     {
-        ViewStore store = log switch
+        var (store, on) = log switch
         {
-            SqliteLog sqlite => new(_ => new(sqlite.File.Open()), sqlite.File.Writing, Dialect.Sqlite),
-            PostgresLog postgres => new(async stop => await postgres.Source.OpenConnectionAsync(stop), null, Dialect.Postgres),
+            SqliteLog sqlite => (new ViewStore(_ => new(sqlite.File.Open()), sqlite.File.Writing, Dialect.Sqlite), _ => new Pulse()),
+            PostgresLog postgres => (new ViewStore(async stop => await postgres.Source.OpenConnectionAsync(stop), null, Dialect.Postgres), (Func<string, Pulse>)postgres.On),
             _ => throw new NotSupportedException($"There are no views beside {log}."),
         };
         await store.CreateTables(cancel);
-        return new(store, shape, await store.Furthest(shape, cancel));
+        return new(store, shape, await store.Furthest(shape, cancel), on);
     }
 
     /// <inheritdoc/>
@@ -49,36 +62,17 @@ public sealed class SqlViews : IViews
     /// <inheritdoc/>
     public async Task<IReadOnlyList<(string View, Shown Row)>> FindAll(IEnumerable<(string View, string Key)> places, CancellationToken cancel = default)
     {
-        var wanted = Wire.Write(places.Where(place => !place.Key.Contains('\0')).Distinct().Select(place => new[] { place.View, place.Key }));
-        await using var connection = await Store.Open(cancel);
-        var found = await connection.QueryAsync<(string View, string Key, long Version, long Position, byte[] Json)>(new(
-            $"select view, key, version, position, data from {Store.Dialect.Places} join rows on shape = @shape and view = place ->> 0 and key = place ->> 1",
-            new { shape = _serving, wanted }, cancellationToken: cancel));
-        return [.. found.Select(row => (row.View, new Shown(row.Key, row.Version, row.Position, row.Json)))];
+        var (rows, stood) = await Listing.Read(Store, _serving, places, cancel);
+        Cache.Show(stood);
+        return rows;
     }
 
     /// <inheritdoc/>
     public async Task<Page> List(Query query, CancellationToken cancel = default)
     {
-        var parameters = new DynamicParameters(new { shape = _serving, name = ViewStore.Checkpoint(_serving), view = query.View, sort = query.Sort?.TrimStart('-'), most = query.Limit + 1 });
-        var conditions = Conditions(query, parameters);
-        var sort = query.Sort is null ? "null" : Store.Dialect.InOrderOf;
-        var order = query.Sort is null ? "key" : $"case when sort is null then 1 else 0 end, sort {(query.Sort.StartsWith('-') ? "desc" : "asc")}, key";
-
-        await using var connection = await Store.Open(cancel);
-        await using var found = await connection.QueryMultipleAsync(new($"""
-            select position from checkpoints where name = @name;
-            select key, version, position, data as json, sort from
-                (select key, version, position, data, fields, search, {sort} as sort from rows where shape = @shape and view = @view) as listed
-            where {string.Join(" and ", conditions)}
-            order by {order} limit @most
-            """, parameters, cancellationToken: cancel));
-        var position = await found.ReadSingleOrDefaultAsync<long>();
-        var rows = (await found.ReadAsync()).AsList();
-        var page = rows.Take(query.Limit).Select(row => new Shown(row.key, row.version, row.position, row.json)).ToList();
-        Cache.Seen(query.View, page);
-        var next = rows.Count > query.Limit ? new Cursor(query.Sort, rows[query.Limit - 1].sort as string, page[^1].Key).ToString() : null;
-        return new(page, next, position);
+        var page = await Listing.Read(Store, _serving, query, cancel);
+        Cache.Show(page.Position);
+        return page;
     }
 
     /// <inheritdoc/>
@@ -90,12 +84,12 @@ public sealed class SqlViews : IViews
         var until = Environment.TickCount64 + atMost.TotalMilliseconds;
         while (true)
         {
-            var moved = _moved.Next;
+            var reaching = _reaching.Next;
             var reached = Interlocked.Read(ref _reached);
             if ((reached >= 0 ? reached : await Position(cancel)) >= position) return true;
             if (Environment.TickCount64 >= until) return false;
-            _wanted.Beat();
-            await Task.WhenAny(moved, Task.Delay(Glance, cancel));
+            (Projecting ? Wanted : Asked).Beat();
+            await Task.WhenAny(reaching, Task.Delay(Glance, cancel));
             cancel.ThrowIfCancellationRequested();
         }
     }
@@ -110,63 +104,40 @@ public sealed class SqlViews : IViews
         return found.Data is null ? null : new(Wire.Read<TActor>(found.Data), found.Version, found.Position);
     }
 
-    /// <summary>From now on this process has a projector, and what it has not followed is not told to be there.</summary>
+    /// <summary>From now on this process watches the views, and what it has not heard of is not told to be there.</summary>
     internal void Attach() => Interlocked.CompareExchange(ref _reached, 0, -1);
 
-    /// <summary>This build's own views can be read from now on.</summary>
-    internal void Serve()
+    /// <summary>This build's own views are read from now on, and rows kept; the cache is told of all entries after this position.</summary>
+    internal void Serve(long position)
     {
         _serving = Shape;
-        Cache.Open();
+        Cache.Open(position);
     }
 
-    /// <summary>The projector of this process has followed to here.</summary>
+    /// <summary>The views have followed to here, and the cache has been told so.</summary>
     internal void Reached(long position)
     {
         Interlocked.Exchange(ref _reached, position);
-        _moved.Beat();
+        _reaching.Beat();
     }
 
     private async Task<Shown?> Load(string view, string key, CancellationToken cancel)
     {
         if (key.Contains('\0')) return null;
-        var stamp = Cache.Stamp;
+        var shape = _serving;
         await using var connection = await Store.Open(cancel);
-        var found = await connection.QuerySingleOrDefaultAsync<Found>(new(
-            "select key, version, position, data as json, stream from rows where shape = @shape and view = @view and key = @key",
-            new { shape = _serving, view, key }, cancellationToken: cancel));
-        if (found is null)
-        {
-            Cache.Missed();
-            return null;
-        }
-        var row = new Shown(found.Key, found.Version, found.Position, found.Json);
-        Cache.Keep(view, found.Stream, row, stamp);
+        // One statement, so that the row and where the views stand are of the same moment.
+        var found = await connection.QuerySingleOrDefaultAsync<Found>(new("""
+            select checkpoints.position as stood, stream, version, rows.position, data as json from checkpoints
+                left join rows on shape = @shape and view = @view and key = @key where name = @name
+            """, new { shape, view, key, name = ViewStore.Checkpoint(shape) }, cancellationToken: cancel));
+        if (found is null) return null;
+        Cache.Show(found.Stood);
+        if (found.Stream is null) return null;
+        var row = new Shown(key, found.Version, found.Position, found.Json!);
+        if (shape == Shape) Cache.Keep(view, ActorRef.Parse(found.Stream), row, found.Stood);
         return row;
     }
 
-    private List<string> Conditions(Query query, DynamicParameters parameters)
-    {
-        List<string> conditions = [query.Where.Any(field => field.Value.Contains('\0')) ? "1 = 0" : "1 = 1"];
-        foreach (var (index, (field, value)) in query.Where.Index())
-        {
-            conditions.Add(string.Format(CultureInfo.InvariantCulture, Store.Dialect.Has, index));
-            parameters.AddDynamicParams(new Dictionary<string, object> { [$"field{index}"] = field, [$"value{index}"] = value.Replace("\0", "") });
-        }
-        if (Words.Of(query.Search) is { Length: > 0 } words)
-        {
-            conditions.Add(Store.Dialect.HasWords);
-            parameters.Add("words", Wire.Write(words));
-        }
-        if (query.After is not null)
-        {
-            if (!Cursor.TryParse(query.After, query.Sort, out var after)) throw new ArgumentException("No cursor of this list.", nameof(query));
-            parameters.AddDynamicParams(new { after.Value, after.Key });
-            conditions.Add(query.Sort is null ? "key > @Key" : after.Value is null ? "sort is null and key > @Key"
-                : $"(sort {(query.Sort.StartsWith('-') ? "<" : ">")} @Value or sort = @Value and key > @Key or sort is null)");
-        }
-        return conditions;
-    }
-
-    private sealed record Found(string Key, long Version, long Position, byte[] Json, string Stream);
+    private sealed record Found(long Stood, string? Stream, long Version, long Position, byte[]? Json);
 }

@@ -8,6 +8,12 @@ create table if not exists checkpoints (
     seen bigint not null default 0     -- when it last said so, in seconds since 1970
 );
 
+create table if not exists leases (
+    name text collate "C" primary key, -- what one process at a time does: views/{shape}, ...
+    holder text not null,              -- the machine, the process and a number of its own
+    until timestamptz not null         -- by this database's clock
+) with (fillfactor = 10);
+
 -- Events that could not be dealt with. These are not made anew from the log.
 create table if not exists parked (
     who text collate "C" not null,     -- who follows the log and could not deal with it
