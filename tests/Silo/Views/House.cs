@@ -1,18 +1,21 @@
 using System.Text;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ccnso.Collab.Tests.Silo.Views;
 
-/// <summary>One process over a database: a log, the views beside it, and, once started, a projector.</summary>
+/// <summary>One process over a database: a log, the views beside it, and, once started, a projector and a watch.</summary>
 public sealed class House(IEventLog log, SqlViews views, IReadOnlyDictionary<string, IProjection> projections) : IAsyncDisposable
 {
     private static readonly DateTimeOffset At = new(2024, 3, 2, 14, 0, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, long> _versions = [];
-    private Projector? _running;
+    private readonly ILeases _own = log is PostgresLog shared ? new PostgresLeases(shared) : new OneProcess();
+    private readonly List<BackgroundService> _running = [];
 
     public IEventLog Log => log;
 
@@ -25,21 +28,27 @@ public sealed class House(IEventLog log, SqlViews views, IReadOnlyDictionary<str
     /// <summary>What the projector follows; a test may put something before the log.</summary>
     public IEventLog? Followed { get; set; }
 
-    public Projector NewProjector() => new(Followed ?? log, Pulse, views, projections, TimeProvider.System, Said);
+    /// <summary>Who decides whether it projects; the database's own unless a test puts something else here.</summary>
+    public ILeases? Leases { get; set; }
+
+    public Projector NewProjector() => new(Followed ?? log, Pulse, views, Leases ?? _own, projections, TimeProvider.System, Said);
 
     public async Task<House> Start()
     {
-        _running = NewProjector();
-        await _running.StartAsync(default);
+        (log as PostgresLog)?.Listen(Pulse);
+        _running.AddRange(NewProjector(), new Watch(log, views, TimeProvider.System, Said));
+        foreach (var service in _running) await service.StartAsync(default);
         return this;
     }
 
     public async Task Stop()
     {
-        if (_running is null) return;
-        await _running.StopAsync(default);
-        _running.Dispose();
-        _running = null;
+        foreach (var service in _running)
+        {
+            await service.StopAsync(default);
+            service.Dispose();
+        }
+        _running.Clear();
     }
 
     /// <summary>Appends to a note, and returns the position.</summary>
@@ -78,8 +87,8 @@ public sealed class House(IEventLog log, SqlViews views, IReadOnlyDictionary<str
     }
 }
 
-/// <summary>What the projector said of itself.</summary>
-public sealed class Said : ILogger<Projector>
+/// <summary>What the projector and the watch said of themselves.</summary>
+public sealed class Said : ILogger<Projector>, ILogger<Watch>
 {
     private readonly List<string> _lines = [];
 

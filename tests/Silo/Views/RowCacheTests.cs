@@ -1,3 +1,5 @@
+using Ccnso.Collab.Actors;
+using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
 
 namespace Ccnso.Collab.Tests.Silo.Views;
@@ -7,92 +9,98 @@ public sealed class RowCacheTests
 {
     private readonly RowCache _cache = new(100_000);
 
-    public RowCacheTests() => _cache.Open();
+    public RowCacheTests() => _cache.Open(5);
 
     [Fact]
-    public void What_was_read_is_kept_until_it_changes()
+    public void What_was_read_is_kept_until_its_actor_has_an_entry()
     {
-        Keep(5, _cache.Stamp);
-        Assert.Equal(5, Kept);
+        Keep("old", stood: 5);
+        Tell(6, "b");
+        Assert.Equal("old", Kept);
 
-        _cache.Change([(("notes", "a"), 6)], new HashSet<string>());
+        Tell(7, "a");
         Assert.Null(Kept);
 
-        Keep(6, _cache.Stamp);
-        Assert.Equal(6, Kept);
+        Keep("new", stood: 7);
+        Assert.Equal("new", Kept);
     }
 
     [Fact]
-    public void What_was_read_before_a_change_and_comes_after_it_is_not_kept()
+    public void What_was_read_before_an_entry_and_comes_after_it_is_not_kept()
     {
-        var stamp = _cache.Stamp;
-        _cache.Change([(("notes", "a"), 6)], new HashSet<string>());
-        Keep(5, stamp);
-
-        Assert.Null(Kept);
-    }
-
-    [Fact]
-    public void What_somebody_has_seen_newer_is_not_kept_even_where_the_newer_one_was_not_kept_either()
-    {
-        var early = _cache.Stamp;
-        _cache.Missed();
-        var late = _cache.Stamp;
-        Keep(6, early);
-        Assert.Null(Kept);
-        Keep(5, late);
-        Assert.Null(Kept);
-
-        _cache.Seen("notes", [Row(8)]);
-        Keep(7, _cache.Stamp);
-        Assert.Null(Kept);
-        Keep(8, _cache.Stamp);
-        Assert.Equal(8, Kept);
-    }
-
-    [Fact]
-    public void When_it_is_only_known_whose_rows_changed_all_of_them_go_and_none_that_is_being_read_is_kept()
-    {
-        Keep(5, _cache.Stamp);
-        var stamp = _cache.Stamp;
-        _cache.Change([], new HashSet<string> { "note/b" });
-        Assert.Equal(5, Kept);
-        _cache.Change([], new HashSet<string> { "note/a" });
-        Assert.Null(Kept);
-
-        Keep(5, stamp);
+        Tell(6, "a");
+        Keep("old", stood: 5);
         Assert.Null(Kept);
     }
 
     [Fact]
-    public void Nothing_is_kept_while_nobody_tells_of_changes()
+    public void What_was_read_further_on_than_what_was_told_outlives_the_telling()
     {
-        Keep(5, _cache.Stamp);
-        var stamp = _cache.Stamp;
+        Keep("new", stood: 7);
+        Tell(6, "a");
+        Tell(7, "a");
+        Assert.Equal("new", Kept);
+        Tell(8, "a");
+        Assert.Null(Kept);
+    }
+
+    [Fact]
+    public void Nobody_is_answered_from_before_what_a_reader_was_shown_until_it_is_told_what_happened_since()
+    {
+        Keep("old", stood: 5);
+        _cache.Show(7);
+        Assert.Null(Kept);
+        Tell(6, "b");
+        Assert.Null(Kept);
+        Tell(7, "b");
+        Assert.Equal("old", Kept);
+        _cache.Show(6);
+        Assert.Equal("old", Kept);
+    }
+
+    [Fact]
+    public void Of_two_that_were_read_at_once_the_newer_one_is_kept()
+    {
+        Keep("new", stood: 8);
+        Keep("old", stood: 7);
+        Assert.Equal("new", Kept);
+    }
+
+    [Fact]
+    public void Nothing_is_kept_while_nobody_tells_of_entries()
+    {
+        Keep("old", stood: 5);
         _cache.Close();
-        Keep(5, _cache.Stamp);
+        Assert.Null(Kept);
+        Keep("old", stood: 5);
         Assert.Null(Kept);
 
-        _cache.Open();
-        Keep(5, stamp);
+        _cache.Open(6);
+        Keep("old", stood: 5);
         Assert.Null(Kept);
+        Keep("new", stood: 6);
+        Assert.Equal("new", Kept);
     }
 
     [Fact]
-    public void It_takes_no_more_than_it_may_and_forgets_nothing_that_would_let_an_old_row_in()
+    public void It_takes_no_more_than_it_may_and_a_row_that_is_read_again_and_again_takes_its_place_once()
     {
-        var stamp = _cache.Stamp;
-        _cache.Change([(("notes", "a"), 6)], new HashSet<string>());
-        for (var i = 0; i < 1000; i++) _cache.Keep("notes", "note/n", new($"n-{i}", 1, 1, new byte[500]), _cache.Stamp);
+        Keep("kept", stood: 5);
+        for (var i = 6; i < 1000; i++)
+        {
+            Tell(i, "b");
+            _cache.Keep("notes", new("note", "b"), new("b", i, i, new byte[500]), i);
+        }
+        Assert.Equal("kept", Kept);
 
+        for (var i = 0; i < 1000; i++) _cache.Keep("notes", new("note", "n"), new($"n-{i}", 1, 1, new byte[500]), 1000);
         Assert.InRange(Enumerable.Range(0, 1000).Count(i => _cache.Find("notes", $"n-{i}") is not null), 1, 200);
-        Keep(5, stamp);
-        Assert.Null(Kept);
     }
 
-    private long? Kept => _cache.Find("notes", "a")?.Position;
+    private string? Kept => _cache.Find("notes", "a") is { } row ? System.Text.Encoding.UTF8.GetString(row.Json) : null;
 
-    private void Keep(long position, long stamp) => _cache.Keep("notes", "note/a", Row(position), stamp);
+    private void Keep(string json, long stood) => _cache.Keep("notes", new("note", "a"), new("a", 1, 1, System.Text.Encoding.UTF8.GetBytes(json)), stood);
 
-    private static Shown Row(long position) => new("a", position, position, [1]);
+    private void Tell(long position, string note) =>
+        _cache.Tell([new(position, new ActorRef("note", note), position, "note.written", "{}", null, "p-1", default, null, null, null)], position);
 }
