@@ -50,6 +50,22 @@ public abstract partial class ViewsContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_several_views_are_found_at_once_those_that_there_are()
+    {
+        var house = await (await Enter()).Start();
+        Assert.Empty(await house.Views.FindAll([("notes", "a")], Cancel));
+        var first = await house.Note("a", new Written("One", Parts: ["x", "y"]));
+        var second = await house.Note("b", new Written("Two"));
+        await house.CaughtUp();
+
+        var found = await house.Views.FindAll([("notes", "a"), ("notes", "b"), ("parts", "a/1"), ("notes", "c"), ("parts", "a"), ("notes", "a\0"), ("notes", "a")], Cancel);
+        Assert.Equal([("notes", "a", 1, first), ("notes", "b", 1, second), ("parts", "a/1", 0, first)],
+            found.Select(each => (each.View, each.Row.Key, each.Row.Version, each.Row.Position)).Order());
+        Assert.Empty(await house.Views.FindAll([("notes", "c")], Cancel));
+        Assert.Empty(await house.Views.FindAll([], Cancel));
+    }
+
+    [Fact]
     public async Task A_part_keeps_the_position_that_it_last_changed_with_and_vanishes_when_it_is_no_longer_answered()
     {
         var house = await (await Enter()).Start();
