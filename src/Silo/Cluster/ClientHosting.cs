@@ -1,3 +1,4 @@
+using Ccnso.Collab.Cluster.Streams;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Engines.Orleans;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,5 +23,6 @@ public static class ClientHosting
                 await Task.Delay(TimeSpan.FromSeconds(1), cancel);
                 return true;
             })
+            .AddChangeStreams()
             .AddActivityPropagation());
 }

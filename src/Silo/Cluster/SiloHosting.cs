@@ -1,4 +1,5 @@
 using System.Net;
+using Ccnso.Collab.Cluster.Streams;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Engines.Orleans;
 using Ccnso.Collab.Values;
@@ -20,7 +21,7 @@ public static class SiloHosting
     {
         ActorTypes.Add(silo.Services);
         silo.Services.AddSingleton<IActors, OrleansActors>();
-        silo.Services.AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
+        silo.Services.AddSingleton<KnownHomes>().AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
         silo.Services.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = Hosting.Idle);
         return silo.UseSiloMetadata(region is null ? [] : new Dictionary<string, string> { [AtHome.Region] = $"{region}" }).AddActivityPropagation();
     }
@@ -36,12 +37,15 @@ public static class SiloHosting
         silo.Configure<ClusterMembershipOptions>(Membership.Set);
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
-        // Who has subscribed to which stream. Actors need none of it: their snapshots are the projector's folds, in the same database.
+        silo.KeepSubscriptions(settings.Database).AddChangeStreams();
+    }
+
+    /// <summary>Who has subscribed to which stream is kept in PostgreSQL. Actors need none of it: their snapshots are the projector's folds, in the same database.</summary>
+    internal static ISiloBuilder KeepSubscriptions(this ISiloBuilder silo, string database) =>
         silo.AddAdoNetGrainStorage(ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME, storage => storage.Configure<Serializer>((grains, serializer) =>
         {
-            (grains.Invariant, grains.ConnectionString) = (Membership.Npgsql, settings.Database);
+            (grains.Invariant, grains.ConnectionString) = (Membership.Npgsql, database);
             // Fields by number; the JSON that is usual would store the names of Orleans' classes.
             grains.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));
-    }
 }

@@ -16,10 +16,28 @@ public sealed class Messenger(
     /// <summary>Whether events of this type ask anything of anybody.</summary>
     public bool Serves(Type happened) => _reactions.Contains(happened);
 
-    /// <summary>Carries out what this event asks; what cannot be is parked. Throws when actors or the log cannot answer now: then bring it again.</summary>
-    public async Task Bring(Entry entry, CancellationToken cancel = default)
+    /// <summary>Whom this event asks anything of. A reaction that fails at it is for the actor that it happened to, so that it is parked there.</summary>
+    public IReadOnlyList<ActorRef> Addressees(Entry entry)
     {
-        if (await Failures(entry, cancel) is { Count: > 0 } failures) await parked.Park(Parking(entry, failures), cancel);
+        if (Wire.TypeOf(entry.Type) is not { } type || !Serves(type)) return [];
+        try
+        {
+            return [.. Errands(entry).Select(errand => errand.To).Distinct()];
+        }
+        catch (Exception mistake)
+        {
+            logger.LogError(mistake, "The reaction to {Event} of {Stream} at position {Position} failed.", entry.Type, entry.Stream, entry.Position);
+            return [entry.Stream];
+        }
+    }
+
+    /// <summary>
+    /// Carries out what this event asks, of everybody or of one of its addressees; what cannot be is parked. Throws when actors or the log
+    /// cannot answer now: then bring it again.
+    /// </summary>
+    public async Task Bring(Entry entry, ActorRef? to = null, CancellationToken cancel = default)
+    {
+        if (await Failures(entry, to, cancel) is { Count: > 0 } failures) await parked.Park(Parking(entry, failures), cancel);
     }
 
     /// <summary>Tries again what is parked. True when nothing is left of it; false when it is parked again; null when there was nothing parked.</summary>
@@ -27,7 +45,7 @@ public sealed class Messenger(
     {
         if (!(await parked.List(cancel)).Any(one => one.Who == Reactor.Name && one.Position == position)) return null;
         var entry = (await log.Read(position - 1, 1, cancel))[0];
-        var failures = await Failures(entry, cancel);
+        var failures = await Failures(entry, null, cancel);
         await (failures.Count > 0 ? parked.Park(Parking(entry, failures), cancel) : parked.Unpark(Reactor.Name, position, cancel));
         return failures.Count == 0;
     }
@@ -35,14 +53,19 @@ public sealed class Messenger(
     private Parked Parking(Entry entry, IReadOnlyList<string> failures) =>
         new(Reactor.Name, entry.Position, entry.Stream, entry.Type, string.Join(' ', failures), clock.GetUtcNow());
 
-    private async Task<List<string>> Failures(Entry entry, CancellationToken cancel)
+    private IEnumerable<Errand> Errands(Entry entry)
+    {
+        var happened = Wire.Event(entry);
+        return _reactions[happened.GetType()].SelectMany(reaction => reaction.Errands(entry, happened));
+    }
+
+    private async Task<List<string>> Failures(Entry entry, ActorRef? to, CancellationToken cancel)
     {
         var failures = new List<string>();
         try
         {
-            var happened = Wire.Event(entry);
-            foreach (var (number, errand) in _reactions[happened.GetType()].SelectMany(reaction => reaction.Errands(entry, happened)).Index())
-                if (await Refusal(errand, $"reaction-{entry.Position}-{number}", cancel) is { } refusal) failures.Add(refusal);
+            foreach (var (number, errand) in Errands(entry).Index())
+                if ((to ?? errand.To) == errand.To && await Refusal(errand, $"reaction-{entry.Position}-{number}", cancel) is { } refusal) failures.Add(refusal);
         }
         catch (Exception mistake) when (mistake is not (OperationCanceledException or ActorUnavailableException or UnknownEventException) && !Outage.Is(mistake))
         {

@@ -19,18 +19,21 @@ public sealed class Errand
     private readonly string _what;
     private readonly Func<IActors, Context, CancellationToken, Task<Answer>> _ask;
 
-    private Errand(string what, Func<IActors, Context, CancellationToken, Task<Answer>> ask) => (_what, _ask) = (what, ask);
+    private Errand(ActorRef to, string what, Func<IActors, Context, CancellationToken, Task<Answer>> ask) => (To, _what, _ask) = (to, what, ask);
+
+    /// <summary>The actor that is asked.</summary>
+    public ActorRef To { get; }
 
     /// <summary>What to do instead when the actor refuses, such as telling the one that sent it; null if nothing.</summary>
     public Func<Rejection, Errand>? IfRefused { get; init; }
 
     /// <summary>Asks this of that actor.</summary>
     public static Errand Of<TActor>(string key, ICommand<TActor> command, Func<Rejection, Errand>? ifRefused = null) where TActor : IActor<TActor> =>
-        new($"{command.GetType().Name} to {ActorRef.Of<TActor>(key)}", (actors, context, cancel) => actors.Ask(key, command, context, cancel)) { IfRefused = ifRefused };
+        new(ActorRef.Of<TActor>(key), command.GetType().Name, (actors, context, cancel) => actors.Ask(key, command, context, cancel)) { IfRefused = ifRefused };
 
     /// <summary>Runs it.</summary>
     public Task<Answer> Run(IActors actors, Context context, CancellationToken cancel) => _ask(actors, context, cancel);
 
     /// <inheritdoc/>
-    public override string ToString() => _what;
+    public override string ToString() => $"{_what} to {To}";
 }

@@ -53,7 +53,7 @@ public sealed class Reactor(IEventLog log, Pulse pulse, Messenger messenger, ICh
         // A newer build wrote it and may have a reaction to it: the checkpoint that it starts from stays before it.
         _behind |= type is null;
         var any = type is not null && messenger.Serves(type);
-        if (any) await messenger.Bring(entry, cancel);
+        if (any) await messenger.Bring(entry, cancel: cancel);
         _at = entry.Position;
         if (_behind || !any && _at - _saved < MostUnsaved) return;
         await checkpoints.Set(Name, entry.Position, cancel);
