@@ -67,11 +67,12 @@ public static class App
             else
 #endif
             services.AddCollab(configuration);
-            var log = await Hosting.OpenLog(DevelopmentKey.Prepare(settings.Folder), settings.Database);
+            var log = await Hosting.OpenLog(InstallationKey.Prepare(settings.Folder), settings.Database);
 #if ORLEANS
             if (settings.Clustered && log is PostgresLog shared) await ClusterTables.Create(shared.Source);
 #endif
             services.AddLog(log, await Hosting.OpenViews(log));
+            services.AddWebhooks(settings, configuration);
         }
         catch (InvalidOperationException wrong)
         {

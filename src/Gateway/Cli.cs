@@ -70,7 +70,7 @@ public static class Cli
         var (_, settings) = App.Configure([.. rest]);
         if (settings.Authority is not null)
             throw new WrongSettingException("Authentication:Authority", "signs the tokens; this program signs its own only in Development without one.");
-        Console.WriteLine(new DevelopmentTokens(DevelopmentKey.In(settings.Folder), TimeProvider.System).Sign(participant, roles, TimeSpan.FromDays(days)).Token);
+        Console.WriteLine(new DevelopmentTokens(InstallationKey.In(settings.Folder, InstallationKey.Development), TimeProvider.System).Sign(participant, roles, TimeSpan.FromDays(days)).Token);
         return 0;
     }
 

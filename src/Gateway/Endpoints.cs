@@ -14,6 +14,7 @@ public static class Endpoints
         api.MapLive();
         api.MapMeetings();
         api.MapCalendars();
+        api.MapWebhooks();
         api.MapDevelopmentTokens();
     }
 }

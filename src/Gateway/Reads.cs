@@ -68,7 +68,8 @@ public static class Reads
         return Answer(http, $"\"{row.Version}\"", () => row.Json);
     }
 
-    private static IResult Answer(HttpContext http, Page page)
+    /// <summary>A page of a list, with the address of the next.</summary>
+    public static IResult Answer(HttpContext http, Page page)
     {
         http.Response.Headers["Collab-Position"] = $"{page.Position}";
         if (page.Next is not null)

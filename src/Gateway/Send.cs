@@ -28,6 +28,10 @@ public static class Send
     public static RouteHandlerBuilder Creates<TEvent>(this RouteHandlerBuilder route, Func<TEvent, string>? part = null) where TEvent : IEvent =>
         route.WithMetadata(new Creation(happened => happened.OfType<TEvent>().Select(created => part is null ? "" : $"/{part(created)}").FirstOrDefault()));
 
+    /// <summary>Refuses a command for something that the rules cannot see: null, or the problem.</summary>
+    public static RouteHandlerBuilder Unless<TCommand>(this RouteHandlerBuilder route, Func<TCommand, HttpContext, Task<IResult?>> problem) where TCommand : ICommand =>
+        route.WithMetadata(new Obstacle((command, http) => problem((TCommand)command, http)));
+
     private static RouteHandlerBuilder Map<TActor, TCommand>(this IEndpointRouteBuilder routes, string method, string pattern, string summary)
         where TActor : IActor<TActor> where TCommand : ICommand<TActor> => routes
             .MapMethods(pattern, [method], (string key, HttpContext http) => Handle<TActor, TCommand>(key, http))
@@ -43,6 +47,7 @@ public static class Send
         var (command, problem) = await Body.Read<TCommand>(http);
         if (command is null) return problem!;
         if (!Preconditions.TryRead<TCommand>(http.Request, out var seen, out var idempotencyKey, out var wrong)) return wrong;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Obstacle>() is { } obstacle && await obstacle.Problem(command, http) is { } refused) return refused;
 
         var context = Caller.Context(http) with { Seen = seen, IdempotencyKey = idempotencyKey };
         var answer = await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, context, http.RequestAborted);
@@ -69,3 +74,6 @@ public sealed record Sending(Type Actor, Type Command);
 
 /// <summary>Route metadata: the path of what was created, below the actor's address, or null if nothing was.</summary>
 public sealed record Creation(Func<IReadOnlyList<IEvent>, string?> Path);
+
+/// <summary>Route metadata: what stands against a command outside the rules.</summary>
+public sealed record Obstacle(Func<ICommand, HttpContext, Task<IResult?>> Problem);

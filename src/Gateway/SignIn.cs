@@ -19,7 +19,7 @@ public static partial class SignIn
     /// <summary>Accepts the tokens that these settings allow, and no others.</summary>
     public static void AddSignIn(this IServiceCollection services, Settings settings)
     {
-        var own = settings.Authority is null ? new DevelopmentTokens(DevelopmentKey.In(settings.Folder), TimeProvider.System) : null;
+        var own = settings.Authority is null ? new DevelopmentTokens(InstallationKey.In(settings.Folder, InstallationKey.Development), TimeProvider.System) : null;
         if (own is not null) services.AddSingleton(own);
         services.AddAuthorization();
         // Bearer tokens protect no data of ours: no key ring in anybody's home folder.

@@ -15,7 +15,7 @@ public sealed class BadInputTests(Host host) : IClassFixture<Host>
         var seed = int.Parse(Environment.GetEnvironmentVariable("COLLAB_SEED") ?? "1998", CultureInfo.InvariantCulture);
         var client = host.Secretariat();
         var description = (await client.Get("/openapi/v1.json")).Json;
-        foreach (var kind in (string[])["groups", "meetings", "members", "participants"]) await new RouteWorld(host, description, World).Make($"/api/v1/{kind}/");
+        foreach (var kind in (string[])["groups", "meetings", "members", "participants", "webhooks"]) await new RouteWorld(host, description, World).Make($"/api/v1/{kind}/");
         var input = new BadInput(host.Url, description, new Random(seed));
         var log = host.Services.GetRequiredService<IEventLog>();
         var before = await log.Head(TestContext.Current.CancellationToken);
@@ -44,6 +44,7 @@ public sealed class BadInputTests(Host host) : IClassFixture<Host>
     {
         ("members", "key") => "aa",
         ("meetings", "key") => $"m{World}",
+        ("webhooks", "key") => $"member{World}.1",
         ("groups", "key") => $"g{World}",
         (_, "key" or "participant") => $"member{World}",
         _ => "1",

@@ -40,7 +40,7 @@ public sealed class Host : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await Collab.Gateway.App.Build(["--environment=Development", "--Engine=embedded", "--urls=http://127.0.0.1:0", $"--Folder={_folder}",
-            "--RateLimit:PerSecond=0", "--Logging:LogLevel:Default=Critical", .. _settings.Select(setting => $"--{setting}")]);
+            "--RateLimit:PerSecond=0", "--Webhooks:AllowPrivateTargets=true", "--Logging:LogLevel:Default=Critical", .. _settings.Select(setting => $"--{setting}")]);
         await _app.StartAsync();
     }
 

@@ -13,6 +13,9 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
     private readonly string _label = $"{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
     private string _position = "0";
 
+    /// <summary>The port where nobody listens, so that nothing is sent anywhere.</summary>
+    private const string Nobody = "http://127.0.0.1:9/";
+
     /// <summary>The callers of a row, from those who may least to those who may most.</summary>
     public IEnumerable<HttpClient> Callers =>
         [host.Anonymous(), host.As($"stranger{number}"), host.As($"observer{number}"), host.As($"member{number}"), host.As($"chair{number}"), host.Secretariat()];
@@ -26,6 +29,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("/participants", StringComparison.Ordinal)) await Participant();
         if (path.Contains("/meetings", StringComparison.Ordinal)) await Meeting();
         if (path.Contains("/groups", StringComparison.Ordinal)) await Plan();
+        if (path.Contains("/webhooks", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post("/api/v1/webhooks", new { url = Nobody }));
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -43,6 +47,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         var operation = description.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant());
         var body = operation.TryGetProperty("requestBody", out var shape)
             ? JsonNode.Parse(shape.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText())!.AsObject() : [];
+        if (path.Contains("/webhooks", StringComparison.Ordinal) && body.ContainsKey("url")) body["url"] = Nobody;
         if (body.ContainsKey("group")) body["group"] = $"g{number}";
         if (path.EndsWith("/carry-over", StringComparison.Ordinal)) body["to"] = $"next{number}";
         if (path.EndsWith("/owner", StringComparison.Ordinal)) body["owner"] = $"member{number}";
@@ -62,6 +67,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "meetings" => $"m{number}",
             "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
             "members" => _label,
+            "webhooks" => $"member{number}.1",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
             .Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)

@@ -37,7 +37,7 @@ public sealed class SignInTests(Host host) : IClassFixture<Host>
     {
         var path = Path.Combine(host.Folder, "development.key");
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        Assert.Equal(File.ReadAllBytes(path), DevelopmentKey.In(host.Folder));
+        Assert.Equal(File.ReadAllBytes(path), InstallationKey.In(host.Folder, InstallationKey.Development));
     }
 
     private static string Unsigned(string token) => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{token.Split('.')[1]}.";

@@ -16,6 +16,7 @@ public static class Examples
         "dasc", "es", "LAC", "https://ccnso.icann.org/en/meetings", "2027-03-09T09:00", "America/Puerto_Rico", "policy@nic.example", "2027-03-09", "br", "BR",
         "23:59", "PT1H", "cctld:br", "member/br", "lactld",
         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "sealed:AAAA",
     ];
 
     /// <summary>Shows this body in the API reference.</summary>

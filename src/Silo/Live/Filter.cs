@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Ccnso.Collab.Values;
+using Ccnso.Collab.Webhooks;
 
 namespace Ccnso.Collab.Live;
 
 /// <summary>Which events somebody wants to see: of these groups, of these types. Without either: all.</summary>
-public sealed partial class Filter
+public sealed class Filter
 {
     private const int Most = 100;
 
@@ -21,6 +21,15 @@ public sealed partial class Filter
         problem ??= types is null ? null : filter.AddTypes(types.Split(','));
         if (problem is not null) filter = null;
         return filter is not null;
+    }
+
+    /// <summary>Those of these groups and of these types.</summary>
+    public static Filter Of(IEnumerable<Slug> groups, IEnumerable<EventPattern> types)
+    {
+        var filter = new Filter();
+        filter.AddGroups([.. groups.Select(group => $"{group}")]);
+        filter.AddTypes([.. types.Select(type => $"{type}")]);
+        return filter;
     }
 
     /// <summary>Whether this is one of them.</summary>
@@ -51,26 +60,29 @@ public sealed partial class Filter
         if (types.Length > Most) return $"types: at most {Most} at once.";
         foreach (var type in types)
         {
-            if (!Type().IsMatch(type)) return "types: each must be the name of an event, such as agenda.item-added, or the beginning of names, such as agenda.*.";
+            if (!EventPattern.TryParse(type, out _, out var wrong)) return $"types: each {wrong}";
             if (type.EndsWith(".*", StringComparison.Ordinal)) _beginnings.Add(type[..^1]);
             else _types.Add(type);
         }
         return null;
     }
-
-    [GeneratedRegex(@"^[a-z0-9-]{1,60}(\.[a-z0-9-]{1,60}){0,4}(\.\*)?\z")]
-    private static partial Regex Type();
 }
 
-/// <summary>What somebody may see: everything but what happens to other participants, which is for the secretariat only.</summary>
+/// <summary>What somebody may see: everything but what happens to other participants and to their webhooks, which is for the secretariat only.</summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
 /// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
 public sealed record Viewer(string? Id, bool IsSecretariat)
 {
     private const string Person = "participant";
+    private const string Hook = "webhook";
 
     /// <summary>Whether this may be sent to them.</summary>
-    public bool MaySee(Frame frame) => frame.Stream.Kind != Person || IsSecretariat || frame.Stream.Key == Id;
+    public bool MaySee(Frame frame) => IsSecretariat || frame.Stream.Kind switch
+    {
+        Person => frame.Stream.Key == Id,
+        Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
+        _ => true,
+    };
 
     /// <summary>Whether with this they are forgotten.</summary>
     public bool IsForgottenBy(Frame frame) => frame.Erases && frame.Stream.Kind == Person && frame.Stream.Key == Id;

@@ -15,6 +15,9 @@ namespace Ccnso.Collab.Live;
 /// <param name="Bytes">The whole item of the event stream, UTF-8, with a CloudEvents 1.0 event in JSON as its data.</param>
 public sealed record Frame(long Position, ActorRef Stream, string Type, string? Group, bool Erases, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>The CloudEvents 1.0 event alone.</summary>
+    public ReadOnlyMemory<byte> Event => Bytes[(Bytes.Span.IndexOf("\ndata: "u8) + 7)..^2];
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>

@@ -16,6 +16,7 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
 
     private readonly Frame?[] _ring = new Frame?[options.KeptFrames];
     private readonly SemaphoreSlim _catchUps = new(options.CatchUps);
+    private readonly Pulse _moved = new();
     private readonly string _source = $"/api/v1/log/{log.Origin}";
     private long _head = log.Origin;
     private long _oldest = log.Origin + 1;
@@ -23,6 +24,9 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
 
     /// <summary>The position up to which frames are ready.</summary>
     public long Head => Volatile.Read(ref _head);
+
+    /// <summary>Completes when there are frames after <see cref="Head"/>. Take it before looking at that.</summary>
+    public Task Moved => _moved.Next;
 
     /// <summary>The frame at this position, or null when it has left the ring: then read <see cref="ReadBack"/>.</summary>
     public Frame? At(long position) => Volatile.Read(ref _ring[Slot(position)]) is { } frame && frame.Position == position ? frame : null;
@@ -69,6 +73,7 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
             {
                 foreach (var entry in entries) Keep(Frame.Of(entry, _source));
                 subscribers.Wake();
+                _moved.Beat();
             }
             await next.WaitAsync(options.Poll, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stopping.ThrowIfCancellationRequested();

@@ -4,6 +4,7 @@ using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
 using Ccnso.Collab.Participants;
+using Ccnso.Collab.Webhooks;
 
 namespace Ccnso.Collab.Views;
 
@@ -19,6 +20,7 @@ public static class Projections
         new Projection<Meeting>(MeetingView.Project),
         new Projection<LanguageCommunity>(LanguageView.Project),
         new Projection<Translation>(TranslationView.Project),
+        new Projection<Webhook>(WebhookView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

@@ -50,6 +50,34 @@ create table if not exists rows (
 
 create index if not exists rows_fields on rows using gin (fields jsonb_path_ops);
 
+-- What is beside the views but no fold of the log: how far each webhook has been served, and its latest deliveries. Without it, a webhook
+-- is served again from where it began.
+create table if not exists webhook_progress (
+    webhook text collate "C" primary key, -- its key
+    turn bigint not null,           -- what it counts from: rises with each replay
+    position bigint not null,       -- up to here everything has been delivered
+    version bigint not null,        -- the webhook's version that the failures belong to
+    failures bigint not null,       -- in a row
+    failing_since bigint,           -- in milliseconds since 1970, as all times here
+    next_try bigint
+);
+
+create table if not exists webhook_deliveries (
+    number bigint generated always as identity primary key,
+    webhook text collate "C" not null,
+    at bigint not null,
+    position bigint,                -- the event; null for a test
+    message text not null,       -- its webhook-id
+    type text not null,
+    status bigint,                  -- what the target answered, if it did
+    took bigint not null,           -- in milliseconds
+    problem text,                -- why it is not delivered
+    excerpt text,                -- the beginning of what the target said with a refusal
+    next_try bigint
+);
+
+create index if not exists webhook_deliveries_webhook on webhook_deliveries (webhook, number);
+
 -- No statistics of what may be personal: they would keep samples of it after a person has been forgotten.
 alter table states alter column data set statistics 0;
 alter table rows alter column fields set statistics 0, alter column sorts set statistics 0, alter column search set statistics 0, alter column data set statistics 0;

@@ -39,3 +39,31 @@ create table if not exists rows (
     data blob not null,              -- the body as it is answered
     primary key (shape, view, key)
 );
+
+-- What is beside the views but no fold of the log: how far each webhook has been served, and its latest deliveries. Without it, a webhook
+-- is served again from where it began.
+create table if not exists webhook_progress (
+    webhook text primary key, -- its key
+    turn integer not null,           -- what it counts from: rises with each replay
+    position integer not null,       -- up to here everything has been delivered
+    version integer not null,        -- the webhook's version that the failures belong to
+    failures integer not null,       -- in a row
+    failing_since integer,           -- in milliseconds since 1970, as all times here
+    next_try integer
+);
+
+create table if not exists webhook_deliveries (
+    number integer primary key,
+    webhook text not null,
+    at integer not null,
+    position integer,                -- the event; null for a test
+    message text not null,       -- its webhook-id
+    type text not null,
+    status integer,                  -- what the target answered, if it did
+    took integer not null,           -- in milliseconds
+    problem text,                -- why it is not delivered
+    excerpt text,                -- the beginning of what the target said with a refusal
+    next_try integer
+);
+
+create index if not exists webhook_deliveries_webhook on webhook_deliveries (webhook, number);

@@ -2,15 +2,21 @@ using System.Security.Cryptography;
 
 namespace Ccnso.Collab.Gateway;
 
-/// <summary>The key that a development gateway signs its own tokens with: made at the first start, kept in the data folder, readable by its owner only.</summary>
-public static class DevelopmentKey
+/// <summary>Keys of this installation: made at the first start, kept in the data folder, readable by its owner only.</summary>
+public static class InstallationKey
 {
+    /// <summary>What a development gateway signs its own tokens with.</summary>
+    public const string Development = "development.key";
+
+    /// <summary>What the secrets of webhooks are sealed with.</summary>
+    public const string Webhooks = "webhooks.key";
+
     private const int Bytes = 32;
 
-    /// <summary>The key in this folder, a new one where there is none.</summary>
-    public static byte[] In(string folder)
+    /// <summary>The key of this name in this folder, a new one where there is none.</summary>
+    public static byte[] In(string folder, string name)
     {
-        var path = Path.Combine(Prepare(folder), "development.key");
+        var path = Path.Combine(Prepare(folder), name);
         try
         {
             if (!File.Exists(path)) Make(path);

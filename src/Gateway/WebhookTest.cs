@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Ccnso.Collab.Deliveries;
+using Ccnso.Collab.Log;
+
+namespace Ccnso.Collab.Gateway;
+
+/// <summary>The test button of a webhook.</summary>
+public static class WebhookTest
+{
+    private const string Type = "webhook.test";
+
+    /// <summary>Sends one event that says that it is a test, also while the webhook is paused or disabled, and notes it in the delivery log.</summary>
+    public static async Task<IResult> Send(string key, HttpContext http, IActors actors, IDeliveries deliveries, Sender sender, Seal seal, TimeProvider clock)
+    {
+        var (_, problem) = await Body.Read<Nothing>(http);
+        if (problem is not null) return problem;
+        if (await Webhooks.Find(key, actors, http) is not { } webhook) return Webhooks.NotThere(key);
+        var now = clock.GetUtcNow();
+        var id = $"test-{Guid.NewGuid():N}";
+        var attempt = await sender.Send(webhook.Url, seal.SecretsOf(key, webhook, now), new(id, JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            specversion = "1.0",
+            id,
+            source = $"/api/v1/webhooks/{key}",
+            type = Type,
+            subject = $"webhook/{key}",
+            time = now.UtcDateTime,
+            datacontenttype = "application/json",
+            data = new { sentence = "This is a test of your webhook; nothing has happened." },
+        }, Wire.Tolerant)), http.RequestAborted);
+        var delivery = new Delivery(now, null, id, Type, attempt.Status, (int)attempt.Took.TotalMilliseconds, attempt.Problem, attempt.Excerpt, null);
+        await deliveries.Note(key, delivery, null, http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(delivery, Wire.Tolerant);
+    }
+
+    private sealed record Nothing;
+}
