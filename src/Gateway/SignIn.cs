@@ -86,4 +86,6 @@ public static partial class SignIn
 }
 
 /// <summary>Route metadata: the body of a request that is no command.</summary>
-public sealed record Taking(Type Body);
+/// <param name="Body">Its type.</param>
+/// <param name="Once">Whether an Idempotency-Key keeps it from being done twice.</param>
+public sealed record Taking(Type Body, bool Once = false);

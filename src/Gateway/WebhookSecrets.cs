@@ -8,8 +8,7 @@ namespace Ccnso.Collab.Gateway;
 /// <summary>Registers webhooks and renews their secrets: the only answers in which a secret is seen. What the rules and the log get is sealed.</summary>
 public static class WebhookSecrets
 {
-    /// <summary>Registers a webhook under the caller's first number that is free.</summary>
-    public static async Task<IResult> Register(HttpContext http, IActors actors, IEventLog log, Seal seal)
+    internal static async Task<IResult> Register(HttpContext http, IActors actors, IEventLog log, Seal seal)
     {
         var (asked, problem) = await Body.Read<Subscription>(http);
         if (asked is null) return problem!;
@@ -20,6 +19,7 @@ public static class WebhookSecrets
         var context = Caller.Context(http) with { IdempotencyKey = request };
         var earlier = await Earlier(context, log, http.RequestAborted);
         var after = asked.Since ?? earlier?.After ?? await log.Head(http.RequestAborted);
+        // Under the first number that is free.
         foreach (var key in earlier is { } made ? [made.Key] : Enumerable.Range(1, Webhook.Most).Select(number => Webhook.Key(context.By, number)))
         {
             if (earlier is null && (await actors.Read<Webhook>(key, newest: false, http.RequestAborted)).State is Webhook.Known) continue;
@@ -32,8 +32,7 @@ public static class WebhookSecrets
         return Problems.Of(409, "enough-webhooks", $"You have {Webhook.Most} webhooks already, and nobody has more; remove one first.");
     }
 
-    /// <summary>Puts another secret into the place of the present one.</summary>
-    public static async Task<IResult> Renew(string key, HttpContext http, IActors actors, Seal seal)
+    internal static async Task<IResult> Renew(string key, HttpContext http, IActors actors, Seal seal)
     {
         var (asked, problem) = await Body.Read<NewSecret>(http);
         if (asked is null) return problem!;

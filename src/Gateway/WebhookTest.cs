@@ -4,13 +4,12 @@ using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Gateway;
 
-/// <summary>The test button of a webhook.</summary>
+/// <summary>The test button of a webhook: works also while it is paused or disabled, and is noted in the delivery log.</summary>
 public static class WebhookTest
 {
     private const string Type = "webhook.test";
 
-    /// <summary>Sends one event that says that it is a test, also while the webhook is paused or disabled, and notes it in the delivery log.</summary>
-    public static async Task<IResult> Send(string key, HttpContext http, IActors actors, IDeliveries deliveries, Sender sender, Seal seal, TimeProvider clock)
+    internal static async Task<IResult> Send(string key, HttpContext http, IActors actors, IDeliveries deliveries, Sender sender, Seal seal, TimeProvider clock)
     {
         var (_, problem) = await Body.Read<Nothing>(http);
         if (problem is not null) return problem;

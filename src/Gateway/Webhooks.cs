@@ -32,7 +32,7 @@ public static class Webhooks
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireAuthorization();
         webhooks.MapGet("/", List).WithMetadata(new Reading(WebhookView.Name, Filters)).Produces<IReadOnlyList<WebhookShown>>()
             .WithSummary("Your webhooks; for the secretariat, everybody's");
-        webhooks.MapPost("/", WebhookSecrets.Register).WithMetadata(new Taking(typeof(Subscription))).Produces<WebhookMade>(201)
+        webhooks.MapPost("/", WebhookSecrets.Register).WithMetadata(new Taking(typeof(Subscription), Once: true)).Produces<WebhookMade>(201)
             .ProducesProblem(409).ProducesProblem(503).WithSummary("Register a webhook").WithDescription(About).Example(new
             {
                 url = "https://hooks.nic.example/ccnso",
@@ -49,7 +49,7 @@ public static class Webhooks
         webhooks.Post<Webhook, Resume>("/{key}/resume", "Go on after the last event that was delivered");
         webhooks.Post<Webhook, Replay>("/{key}/replay", "Send everything after a position once more").Example(new { after = 0 })
             .Unless<Replay>((replay, http) => RefusePosition("after", replay.After, http));
-        webhooks.MapPost("/{key}/secret", WebhookSecrets.Renew).WithMetadata(new Taking(typeof(NewSecret))).Produces<WebhookMade>()
+        webhooks.MapPost("/{key}/secret", WebhookSecrets.Renew).WithMetadata(new Taking(typeof(NewSecret), Once: true)).Produces<WebhookMade>()
             .ProducesProblem(403).ProducesProblem(404).WithSummary("Have another secret; the former one signs beside it for another day");
         webhooks.MapPost("/{key}/test", WebhookTest.Send).AddEndpointFilter(ForFew).Produces<Delivery>()
             .ProducesProblem(403).ProducesProblem(404).WithSummary("Send an event \"webhook.test\" now, once, and see what comes of it");

@@ -28,6 +28,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         if (sending is not null) Send(sending, [.. parts.Where(part => part != "key")]);
         if (reading is not null) Read(reading);
         if (The<Taking>() is { } taking) Take(taking.Body, []);
+        if (The<Taking>() is { Once: true }) TakeKey();
         Answer(sending, reading);
         if (_metadata.OfType<IAuthorizeData>().Any())
             operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
@@ -36,11 +37,13 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
     private void Send(Sending sending, IReadOnlyCollection<string> parts)
     {
         Take(sending.Command, parts);
-        Parameter(ParameterLocation.Header, "Idempotency-Key", "Your own key for this very request, 1 to 255 visible ASCII characters: sent again with the same key and body, it answers the same and does nothing twice (draft-ietf-httpapi-idempotency-key-header-07).");
+        TakeKey();
         Parameter(ParameterLocation.Header, "If-Match", sending.Command.IsAssignableTo(typeof(IRevision))
             ? "The ETag of what you read; fields that somebody else has changed since are refused with both texts."
             : "The ETag of what you read; refused if it has changed since.");
     }
+
+    private void TakeKey() => Parameter(ParameterLocation.Header, "Idempotency-Key", "Your own key for this very request, 1 to 255 visible ASCII characters: sent again with the same key and body, it answers the same and does nothing twice (draft-ietf-httpapi-idempotency-key-header-07).");
 
     private void Take(Type type, IReadOnlyCollection<string> parts)
     {
