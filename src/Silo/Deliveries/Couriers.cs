@@ -1,20 +1,23 @@
-using System.Text.Json;
 using Ccnso.Collab.Engines;
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Views;
 using Ccnso.Collab.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Standing = Ccnso.Collab.Webhooks.Standing;
 
 namespace Ccnso.Collab.Deliveries;
 
 /// <summary>
-/// Gives each webhook that sends a courier of its own, so that a slow target holds up nobody else, and follows the log to see which there are.
+/// Gives each webhook that sends a round of its own, so that a slow target holds up nobody else, and follows the log to see which there are.
+/// Of all processes over one database one does; should two for a moment, a message may come twice.
 /// </summary>
 public sealed class Couriers(
-    IEventLog log, Tail tail, IViews views, IActors actors, Courier courier, TimeProvider clock, ILogger<Couriers> logger) : BackgroundService
+    IEventLog log, Tail tail, IViews views, IActors actors, ILeases leases, Courier courier, TimeProvider clock, ILogger<Couriers> logger) : BackgroundService
 {
+    private const string Name = "webhooks";
     private const int Page = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -27,7 +30,7 @@ public sealed class Couriers(
         {
             try
             {
-                await Work(stoppingToken);
+                await leases.Hold(Name, Serve, clock, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -36,16 +39,16 @@ public sealed class Couriers(
             }
             catch (OperationCanceledException)
             {
-                // Asked to stop: the next start goes on from what was noted.
+                // Asked to stop: the next start, or another process, goes on from what was noted.
             }
         }
     }
 
-    private async Task Work(CancellationToken stop)
+    private async Task Serve(CancellationToken held)
     {
         try
         {
-            await Follow(await Begin(stop), stop);
+            await Follow(await Begin(held), held);
         }
         finally
         {
