@@ -7,12 +7,16 @@ using System.Text.Json;
 namespace Ccnso.Collab.Tests.Gateway.Live;
 
 /// <summary>The gateway as a process of its own, which can be killed and started again on the same port and database.</summary>
-public sealed class GatewayProcess : IAsyncDisposable
+/// <param name="settings">Each <c>name=value</c>.</param>
+public sealed class GatewayProcess(params string[] settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collab-killed-");
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
     private readonly Uri _url = new($"http://127.0.0.1:{FreePort()}");
     private Process? _process;
+
+    /// <summary>Its process' number.</summary>
+    public int Id => _process!.Id;
 
     public Uri Address(string path) => new(_url, path);
 
@@ -20,7 +24,8 @@ public sealed class GatewayProcess : IAsyncDisposable
     public async Task Start()
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Ccnso.Collab.Gateway.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--environment=Development", "--Engine=embedded", $"--urls={_url.OriginalString}", $"--Folder={_folder.FullName}"])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--environment=Development", "--Engine=embedded", $"--urls={_url.OriginalString}", $"--Folder={_folder.FullName}",
+            .. settings.Select(setting => $"--{setting}")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,6 +47,27 @@ public sealed class GatewayProcess : IAsyncDisposable
         _process!.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>Sends it a signal: STOP, and it does nothing any more and does not know; CONT, and it goes on as if nothing had been.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>What it answers to a read that waits for this position, once it has it.</summary>
+    public async Task<string> Read(string path, string position)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+            request.Headers.Add("Collab-Position", position);
+            var answer = await _client.SendAsync(request, bound.Token);
+            if (answer.IsSuccessStatusCode) return await answer.Content.ReadAsStringAsync(bound.Token);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
     }
 
     public async Task SignIn()

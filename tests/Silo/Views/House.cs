@@ -35,9 +35,15 @@ public sealed class House(IEventLog log, SqlViews views, IReadOnlyDictionary<str
 
     public async Task<House> Start()
     {
+        await Run(NewProjector());
+        return await Watch();
+    }
+
+    /// <summary>Only watches what others project.</summary>
+    public async Task<House> Watch()
+    {
         (log as PostgresLog)?.Listen(Pulse);
-        _running.AddRange(NewProjector(), new Watch(log, views, TimeProvider.System, Said));
-        foreach (var service in _running) await service.StartAsync(default);
+        await Run(new Watch(log, views, TimeProvider.System, Said));
         return this;
     }
 
@@ -79,6 +85,12 @@ public sealed class House(IEventLog log, SqlViews views, IReadOnlyDictionary<str
     }
 
     public async Task<string?> Shown(string key) => await views.Find("notes", key) is { } row ? Encoding.UTF8.GetString(row.Json) : null;
+
+    private async Task Run(BackgroundService service)
+    {
+        _running.Add(service);
+        await service.StartAsync(default);
+    }
 
     public async ValueTask DisposeAsync()
     {
