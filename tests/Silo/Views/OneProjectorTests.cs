@@ -57,12 +57,11 @@ public sealed class OneProjectorTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_holder_that_does_not_renew_is_followed_by_another_and_what_it_still_writes_is_fenced()
     {
-        var loss = new UnnoticedLoss(new PostgresLeases(await OpenLog(), TimeSpan.FromSeconds(2)));
-        var (late, first) = await Started(leases: loss);
+        var (late, first) = await Started(leases: log => new UnnoticedLoss(Brief(log)));
         await late.Note("a", new Written("1"));
         await late.CaughtUp();
-        var (other, second) = await Started();
-        loss.Lose();
+        var (other, second) = await Started(leases: Brief);
+        ((UnnoticedLoss)late.Leases!).Lose();
         var holder = (await Run("select holder from leases"))[0];
         while ((await Run("select holder from leases")).Contains(holder)) await Task.Delay(20, Cancel);
 
@@ -144,22 +143,24 @@ public sealed class OneProjectorTests(PostgresServer server) : IAsyncLifetime
         while ((await Run("select name from leases")).Count == 0) await Task.Delay(10, Cancel);
     }
 
-    private async Task<(House House, CountedNotes Notes)> Started(string shape = "shape-1", ILeases? leases = null)
+    private static PostgresLeases Brief(PostgresLog log) => new(log, TimeSpan.FromSeconds(2));
+
+    /// <summary>A process that may project. Its lease does not run out because this machine is busy.</summary>
+    private async Task<(House House, CountedNotes Notes)> Started(string shape = "shape-1", Func<PostgresLog, ILeases>? leases = null)
     {
         var notes = new CountedNotes();
         var house = await Enter(shape, notes);
-        house.Leases = leases;
+        var log = (PostgresLog)house.Log;
+        house.Leases = leases?.Invoke(log) ?? new PostgresLeases(log, TimeSpan.FromMinutes(2));
         return (await house.Start(), notes);
     }
 
     private async Task<House> Enter(string shape = "shape-1", CountedNotes? notes = null)
     {
-        var log = await OpenLog();
+        var log = await PostgresLog.Open(_database, Cancel);
         _houses.Add(new(log, await SqlViews.Beside(log, shape, Cancel), (notes ?? new()).Projections));
         return _houses[^1];
     }
-
-    private Task<PostgresLog> OpenLog() => PostgresLog.Open(_database, Cancel);
 
     private async Task<List<string>> Run(string sql)
     {
