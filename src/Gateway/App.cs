@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Ccnso.Collab.Gateway.Calendar;
+using Ccnso.Collab.Gateway.Digest;
 using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 #if ORLEANS
@@ -28,7 +29,7 @@ public static class App
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimit(settings);
         builder.Services.AddDescription();
-        builder.Services.AddSingleton<Diary>();
+        builder.Services.AddSingleton<Diary>().AddSingleton<Newsroom>();
         builder.Services.AddExport(builder.Configuration);
         await AddCollab(builder.Services, settings, builder.Configuration);
 

@@ -40,7 +40,7 @@ public static class CalendarAddress
         if (answer.Rejection is { } rejection) return Problems.Of(rejection);
         var headers = http.Response.Headers;
         (headers.ETag, headers.Location, headers.CacheControl) = ($"\"{answer.Version}\"", $"/api/v1/participants/{own}/calendar", "no-store");
-        return Results.Json(new NewCalendarAddress($"{Rendered.Site(http)}/api/v1/participants/{own}/calendar/{secret}.ics"), Wire.Tolerant, statusCode: 201);
+        return Results.Json(new NewCalendarAddress($"{Readable.Site(http)}/api/v1/participants/{own}/calendar/{secret}.ics"), Wire.Tolerant, statusCode: 201);
     }
 
     private static async Task<IResult> See(string key, HttpContext http, IActors actors)

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Participants;
 
 namespace Ccnso.Collab.Gateway;
@@ -31,13 +33,11 @@ public static class Calendars
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         if (KeyOf<Group>(key) is not { } own || await diary.Group(own, http.RequestAborted) is not { } group)
             return Problems.Of(404, "not-there", $"There is no group \"{key}\" here.");
-        var reader = Reader.Of(http);
-        var site = Rendered.Site(http);
-        var teller = await reader.Teller();
-        var feed = new Feed(
-            teller($"group/{own}", "name", 0, $"{group.Name}", $"{group.Languages[0]}"), teller($"group/{own}", "purpose", 0, $"{group.Purpose}", $"{group.Languages[0]}"),
-            $"{site}/api/v1/groups/{own}/calendar.ics", site, log.Origin, reader.Phrases, new Dictionary<string, GroupView> { [own] = group }, teller);
-        return Rendered.Answer(http, feed.Write(await diary.Meetings("group", [own], http.RequestAborted)), "text/calendar", reader.Phrases.Language, "Authorization, Accept-Language");
+        var (reader, site) = (Reader.Of(http), Readable.Site(http));
+        var teller = await reader.Teller(views, [$"group/{own}"], http.RequestAborted);
+        var feed = new Feed(teller($"group/{own}", "name", $"{group.Name}"), teller($"group/{own}", "purpose", $"{group.Purpose}"), Colors.Of(own),
+            $"{site}/api/v1/groups/{own}/calendar.ics", site, log.Origin, reader.Phrases);
+        return await Answer(http, diary, feed, await diary.Meetings([("group", own)], http.RequestAborted), reader);
     }
 
     private static async Task<IResult> OfParticipant(HttpContext http, IViews views, IActors actors, Diary diary, IEventLog log,
@@ -51,16 +51,13 @@ public static class Calendars
             || !address.Token.Fits(token))
             return Problems.Of(404, "not-there", "There is no calendar at this address, or the address has been revoked.");
         var reader = Reader.Of(http);
-        var teller = await reader.Teller();
-        var of = await diary.GroupsOf(own, http.RequestAborted);
-        var meetings = (await diary.Meetings("group", of, http.RequestAborted)).Concat(await diary.Meetings("attendee", [own], http.RequestAborted))
-            .DistinctBy(meeting => meeting.Entry.Key).OrderByDescending(meeting => meeting.Entry.EndsAt).ToList();
-        var groups = new Dictionary<string, GroupView>();
-        foreach (var group in meetings.Select(meeting => $"{meeting.Entry.Group}").Distinct())
-            groups[group] = (await diary.Group(group, http.RequestAborted))!;
-        var feed = new Feed(new(reader.Phrases["my-calendar"], reader.Phrases.Language), null, null, Rendered.Site(http), log.Origin, reader.Phrases, groups, teller);
-        return Rendered.Answer(http, feed.Write(meetings), "text/calendar", reader.Phrases.Language, "Authorization, Accept-Language", isPrivate: true);
+        var feed = new Feed(new(reader.Phrases["my-calendar"], reader.Phrases.Tag, Came.Source), null, null, null, Readable.Site(http), log.Origin, reader.Phrases);
+        var meetings = await diary.Meetings([.. (await diary.GroupsOf(own, http.RequestAborted)).Select(group => ("group", group)), ("attendee", own)], http.RequestAborted);
+        return await Answer(http, diary, feed, meetings, reader, isPrivate: true);
     }
+
+    private static async Task<IResult> Answer(HttpContext http, Diary diary, Feed feed, IReadOnlyList<CalendarEntry> meetings, Reader reader, bool isPrivate = false) =>
+        Readable.Answer(http, feed.Write(await diary.Tell(meetings, reader, http.RequestAborted)), "text/calendar", reader.Phrases.Language, "Authorization, Accept-Language", isPrivate);
 
     private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);
 }

@@ -15,6 +15,7 @@ public static class Endpoints
         api.MapMeetings();
         api.MapCalendars();
         api.MapWebhooks();
+        api.MapDigests();
         api.MapDevelopmentTokens();
     }
 }

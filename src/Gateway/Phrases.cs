@@ -31,16 +31,18 @@ public sealed class Phrases
     /// <summary>The language that they are in.</summary>
     public string Language { get; }
 
+    /// <inheritdoc cref="Language"/>
+    public LanguageTag Tag => Value.Of<LanguageTag>(Language);
+
     /// <summary>How dates and numbers are written beside them.</summary>
     public CultureInfo Culture { get; }
 
     /// <summary>The names of all phrases.</summary>
     public IEnumerable<string> Names => _phrases.Keys;
 
-    /// <summary>A phrase; <c>{0}</c> stands for what is put in.</summary>
+    /// <summary>A phrase; <c>{name}</c> stands for what is put in.</summary>
     public string this[string name] => _phrases[name];
 
-    /// <summary>In the language that is nearest to this one.</summary>
-    public static Phrases In(LanguageTag? language) =>
-        All[language?.Ranges.FirstOrDefault(All.ContainsKey) ?? "en"];
+    /// <summary>In the first of these languages, or of those that they fall under, that there is; else in English.</summary>
+    public static Phrases In(IEnumerable<LanguageTag> wanted) => All[wanted.SelectMany(tag => tag.Ranges).FirstOrDefault(All.ContainsKey) ?? "en"];
 }

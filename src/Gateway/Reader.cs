@@ -1,18 +1,24 @@
 using System.Globalization;
-using Ccnso.Collab.Gateway.Calendar;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 using Microsoft.Net.Http.Headers;
 
 namespace Ccnso.Collab.Gateway;
 
-/// <summary>Whoever reads what is written for people, and in which language: <c>lang=</c>, else Accept-Language, else as it was written.</summary>
-internal sealed record Reader(LanguageTag? Language)
+/// <summary>Whoever reads what is written for people, and in which languages: <c>lang=</c>, else Accept-Language, else as it was written.</summary>
+internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
 {
+    private readonly IReadOnlyList<string> _accepted = Wordings.Accepting(wanted);
+
     /// <summary>The platform's own words for this reader.</summary>
-    public Phrases Phrases { get; } = Phrases.In(Language);
+    public Phrases Phrases { get; } = Phrases.In(wanted);
+
+    /// <summary>Dates as this reader writes them: in the language of those words, and by the customs of the region if the reader named one.</summary>
+    public Dates Dates { get; } = new(CultureInfo.GetCultureInfo($"{wanted.FirstOrDefault(tag => tag.Ranges.Contains(Phrases.In(wanted).Language)) ?? Phrases.In(wanted).Tag}"));
 
     /// <summary>Whoever sent this request.</summary>
-    public static Reader Of(HttpContext http) => new(http.Request.Query["lang"].ToString() is { Length: > 0 } asked ? Value.Of<LanguageTag>(asked) : Accepted(http.Request));
+    public static Reader Of(HttpContext http) =>
+        new(http.Request.Query["lang"].ToString() is { Length: > 0 } asked ? [Value.Of<LanguageTag>(asked)] : [.. Accepted(http.Request)]);
 
     /// <summary>What is wrong with the query, which knows these names and no others.</summary>
     public static IResult? Problem(HttpContext http, params ReadOnlySpan<string> names)
@@ -26,12 +32,23 @@ internal sealed record Reader(LanguageTag? Language)
             : null;
     }
 
-    /// <summary>How texts are told to this reader.</summary>
-    public Task<Teller> Teller() => Task.FromResult<Teller>((_, _, _, text, language) => new(text, language));
+    /// <summary>How texts of these documents are told to this reader.</summary>
+    public async Task<Teller> Teller(IViews views, IEnumerable<string> documents, CancellationToken cancel)
+    {
+        var wordings = await views.Wordings([.. documents.Distinct()], _accepted, cancel);
+        return (document, field, text) => wordings.Of(document, field, text, _accepted);
+    }
 
-    private static LanguageTag? Accepted(HttpRequest request) =>
-        (StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var ranges) ? ranges : [])
-            .Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1)
-            .Select(range => LanguageTag.TryParse(range.Value.ToString(), out var tag, out _) ? tag : null)
-            .FirstOrDefault(tag => tag is not null);
+    private static IEnumerable<LanguageTag> Accepted(HttpRequest request)
+    {
+        var ranges = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var given) ? given : [];
+        foreach (var range in ranges.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1))
+            if (LanguageTag.TryParse(range.Value.ToString(), out var tag, out _)) yield return tag;
+    }
 }
+
+/// <summary>Tells a text in the language of a reader where there is a translation, else as it was written.</summary>
+/// <param name="document">What it is a text of, such as <c>meeting/icann79-dasc</c>.</param>
+/// <param name="field">Which of its texts.</param>
+/// <param name="text">The text as it was written.</param>
+internal delegate Rendered Teller(string document, string field, string text);

@@ -32,10 +32,10 @@ public sealed class ContentLines
     }
 
     /// <summary>A property whose value is a TEXT, in this language if one is given.</summary>
-    public void AddText(string name, string text, string? language = null)
+    public void AddText(string name, string text, LanguageTag? language = null)
     {
         if (language is null) Add(name, Texts.Escaped(text));
-        else Add(name, Texts.Escaped(text), ("LANGUAGE", language));
+        else Add(name, Texts.Escaped(text), ("LANGUAGE", $"{language}"));
     }
 
     /// <summary>A date and time in UTC.</summary>

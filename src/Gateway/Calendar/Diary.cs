@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway.Calendar;
 
@@ -11,25 +13,47 @@ internal sealed class Diary(IViews views, IEventLog log, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
 
-    private readonly ConcurrentDictionary<string, (long Version, DateTimeOffset At)> _changes = [];
+    private readonly ConcurrentDictionary<ActorRef, (long Version, DateTimeOffset At)> _changes = [];
 
-    /// <summary>The meetings whose <paramref name="field"/> has one of these values, by key, each with the time at which it last changed.</summary>
-    public async Task<List<(CalendarEntry Entry, DateTimeOffset Changed)>> Meetings(string field, IEnumerable<string> values, CancellationToken cancel)
+    /// <summary>The meetings that have one of these values in that field of the view, each once, the last one first.</summary>
+    public async Task<List<CalendarEntry>> Meetings(IEnumerable<(string Field, string Value)> having, CancellationToken cancel)
     {
         var since = clock.GetUtcNow() - Kept;
-        var found = new List<(CalendarEntry, DateTimeOffset)>();
-        foreach (var value in values)
+        var found = new Dictionary<string, CalendarEntry>();
+        foreach (var one in having)
         {
-            for (var query = new Query(CalendarEntry.View) { Where = [(field, value)], Sort = "-start", Limit = 500 }; ;)
+            for (var query = new Query(CalendarEntry.View) { Where = [one], Sort = "-start", Limit = 500 }; ;)
             {
                 var page = await views.List(query, cancel);
                 var entries = page.Rows.Select(row => Read<CalendarEntry>(row)).TakeWhile(entry => entry.EndsAt >= since).ToList();
-                foreach (var entry in entries) found.Add((entry, await Changed(entry, cancel)));
+                foreach (var entry in entries) found[entry.Key] = entry;
                 if (page.Next is null || entries.Count < page.Rows.Count) break;
                 query = query with { After = page.Next };
             }
         }
-        return found;
+        return [.. found.Values.OrderByDescending(entry => entry.EndsAt).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>These meetings, in the words of this reader.</summary>
+    public async Task<List<Told>> Tell(IReadOnlyList<CalendarEntry> entries, Reader reader, CancellationToken cancel)
+    {
+        var groups = new Dictionary<Slug, string>();
+        foreach (var group in entries.Select(entry => entry.Group).Distinct())
+            groups[group] = await Group($"{group}", cancel) is { } found ? $"{found.Name}" : $"{group}";
+        var teller = await reader.Teller(views, entries.SelectMany(Told.Documents), cancel);
+        var told = new List<Told>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var translations = new HashSet<string>();
+            var meeting = Told.Of(entry, default, groups[entry.Group], (document, field, text) =>
+            {
+                var rendered = teller(document, field, text);
+                if (rendered is { Came: not Came.Source, Language: { } language }) translations.Add(TranslationKey.Of($"{language}".ToLowerInvariant(), document));
+                return rendered;
+            });
+            told.Add(meeting with { Changed = await Changed(entry, translations, cancel) });
+        }
+        return told;
     }
 
     /// <summary>The group with this key, or null.</summary>
@@ -44,17 +68,30 @@ internal sealed class Diary(IViews views, IEventLog log, TimeProvider clock)
         return [.. roles.Rows.Select(row => Read<RoleView>(row)).Where(role => role.From <= today && !(role.Until < today)).Select(role => role.Group).Distinct()];
     }
 
-    /// <summary>When that version of the meeting was made: the log tells, once.</summary>
-    private async Task<DateTimeOffset> Changed(CalendarEntry entry, CancellationToken cancel)
+    /// <summary>When the meeting, or one of these translations of it, last changed for its readers.</summary>
+    private async Task<DateTimeOffset> Changed(CalendarEntry entry, IEnumerable<string> translations, CancellationToken cancel)
     {
-        if (_changes.TryGetValue(entry.Key, out var known) && known.Version == entry.Version) return known.At;
+        var changed = await At(ActorRef.Of<Meeting>(entry.Key), entry.Version, cancel);
+        foreach (var key in translations)
+        {
+            if (await views.Find(TranslationView.View, key, cancel) is { } row && Read<TranslationView>(row).Texts.Max(text => text.PublishedVersion) is { } version
+                && await At(ActorRef.Of<Translation>(key), version, cancel) is var published && published > changed)
+                changed = published;
+        }
+        return changed;
+    }
+
+    /// <summary>When that version of the actor was made: the log tells, once.</summary>
+    private async Task<DateTimeOffset> At(ActorRef actor, long version, CancellationToken cancel)
+    {
+        if (_changes.TryGetValue(actor, out var known) && known.Version == version) return known.At;
         var at = DateTimeOffset.UnixEpoch;
-        await foreach (var recorded in log.ReadStream(ActorRef.Of<Meeting>(entry.Key), entry.Version - 1, cancel))
+        await foreach (var recorded in log.ReadStream(actor, version - 1, cancel))
         {
             at = recorded.At;
             break;
         }
-        _changes[entry.Key] = (entry.Version, at);
+        _changes[actor] = (version, at);
         return at;
     }
 

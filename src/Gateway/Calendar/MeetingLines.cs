@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ccnso.Collab.Meetings;
@@ -11,32 +10,27 @@ namespace Ccnso.Collab.Gateway.Calendar;
 /// </summary>
 internal static class MeetingLines
 {
-    /// <param name="lines">Where to write it.</param>
-    /// <param name="entry">The meeting.</param>
-    /// <param name="changed">When anything of it last changed.</param>
-    /// <param name="feed">The calendar that it is written into.</param>
-    public static void Write(ContentLines lines, CalendarEntry entry, DateTimeOffset changed, Feed feed)
+    /// <summary>Writes it into this calendar.</summary>
+    public static void Write(ContentLines lines, Told meeting, Feed feed)
     {
-        var title = feed.Tell(entry, "title", entry.Title.Value, entry.Title.Version);
+        var entry = meeting.Entry;
         var cancelled = entry.State == MeetingState.Cancelled;
         using var component = lines.Component("VEVENT");
         lines.Add("UID", $"{Uid(feed.Origin, entry.Key)}");
-        lines.Add("DTSTAMP", changed);
-        lines.Add("LAST-MODIFIED", changed);
+        lines.Add("DTSTAMP", meeting.Changed);
+        lines.Add("LAST-MODIFIED", meeting.Changed);
         lines.Add("SEQUENCE", $"{entry.Sequence}");
         lines.Add("STATUS", cancelled ? "CANCELLED" : "CONFIRMED");
         if (cancelled) lines.Add("TRANSP", "TRANSPARENT");
         lines.Add("DTSTART", entry.Start.In(entry.Zone), entry.Zone);
         lines.Add("DTEND", entry.EndsAt, entry.Zone);
-        Add("SUMMARY", title);
-        if (entry.Place is { Value: { } place, Version: var placed }) Add("LOCATION", feed.Tell(entry, "place", place, placed));
+        lines.AddText("SUMMARY", meeting.Title.Text, meeting.Title.Language);
+        if (meeting.Place is { } place) lines.AddText("LOCATION", place.Text, place.Language);
         if (entry.Link is { } link) lines.Add("CONFERENCE", $"{link}", ("VALUE", "URI"), ("LABEL", feed.Phrases["join"]), ("LANGUAGE", feed.Phrases.Language));
-        if (Description(entry, feed) is { Length: > 0 } description) Add("DESCRIPTION", title with { Text = description });
-        Add("CATEGORIES", feed.NameOf(entry.Group));
+        if (Description(meeting, feed.Phrases) is { Length: > 0 } description) lines.AddText("DESCRIPTION", description, (meeting.Agenda.FirstOrDefault() ?? meeting.Title).Language);
+        lines.AddText("CATEGORIES", meeting.Group.Text, meeting.Group.Language);
         lines.Add("COLOR", Colors.Of($"{entry.Group}"));
         lines.Add("URL", $"{feed.Site}/api/v1/meetings/{entry.Key}");
-
-        void Add(string name, Told text) => lines.AddText(name, text.Text, text.Language);
     }
 
     /// <summary>The same for the same meeting of the same log, and for no other: a UUID of version 8 (RFC 9562 section 5.8) from its key.</summary>
@@ -48,17 +42,16 @@ internal static class MeetingLines
         return new(hash, bigEndian: true);
     }
 
-    private static string Description(CalendarEntry entry, Feed feed)
+    private static string Description(Told meeting, Phrases phrases)
     {
         var text = new StringBuilder();
-        if (entry.CancelledFor is { Value: { } reason, Version: var said }) text.Append($"{feed.Phrases["cancelled"]}: {feed.Tell(entry, "reason", reason, said).Text}\n\n");
-        if (entry.Link is { } link) text.Append($"{feed.Phrases["join"]}: {link}\n\n");
-        if (entry.Agenda.Count > 0) text.Append($"{feed.Phrases["agenda"]}\n");
-        foreach (var item in entry.Agenda)
+        if (meeting.Reason is { } reason) text.Append($"{phrases["cancelled"]}: {reason.Text}\n\n");
+        if (meeting.Entry.Link is { } link) text.Append($"{phrases["join"]}: {link}\n\n");
+        if (meeting.Agenda.Count > 0) text.Append($"{phrases["agenda"]}\n");
+        foreach (var (item, title) in meeting.Entry.Agenda.Zip(meeting.Agenda))
         {
-            var about = feed.Tell(entry, $"agenda/{item.Item}/title", item.Title.Value, item.Title.Version).Text;
-            var length = feed.Phrases["minutes"].Replace("{0}", item.Length.ToString(feed.Phrases.Culture), StringComparison.Ordinal);
-            text.Append($"{item.Starts.Clock:HH:mm} {about} ({(item.Presenter is null ? "" : $"{item.Presenter}, ")}{length})\n");
+            var length = phrases["minutes"].Replace("{minutes}", item.Length.ToString(phrases.Culture), StringComparison.Ordinal);
+            text.Append($"{item.Starts.Clock:HH:mm} {title.Text} ({(item.Presenter is null ? "" : $"{item.Presenter}, ")}{length})\n");
         }
         return text.ToString().TrimEnd('\n');
     }

@@ -3,7 +3,7 @@ using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Meetings;
 
-/// <summary>A meeting as calendars show it; each text with the version of the meeting at which it was written.</summary>
+/// <summary>A meeting as calendars show it.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Group">The key of the group that meets.</param>
 /// <param name="State">Whether it takes place.</param>
@@ -19,8 +19,8 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="Sequence">Grows each time that it is moved in time or place, or called off; from 0 (RFC 5545 section 3.8.7.4).</param>
 /// <param name="Version">The meeting's version at which anything of this last changed.</param>
 public sealed record CalendarEntry(
-    string Key, Slug Group, MeetingState State, Revised<Line> Title, LocalTime Start, Zone Zone, int Length, Revised<Line?> Place, Link? Link,
-    Several<LanguageTag> Languages, Several<CalendarItem> Agenda, Revised<Line?> CancelledFor, long Sequence, long Version)
+    string Key, Slug Group, MeetingState State, Line Title, LocalTime Start, Zone Zone, int Length, Line? Place, Link? Link,
+    Several<LanguageTag> Languages, Several<CalendarItem> Agenda, Line? CancelledFor, long Sequence, long Version)
 {
     /// <summary>The view that lists them.</summary>
     public const string View = "calendar";
@@ -28,13 +28,13 @@ public sealed record CalendarEntry(
     /// <summary>When it ends.</summary>
     public DateTimeOffset EndsAt => Start.In(Zone).AddMinutes(Length);
 
-    internal static Row Row(string key, Meeting.Scheduled meeting, Meeting.Cancelled? cancelled, IEnumerable<AgendaItemView> timed)
+    internal static Row Row(string key, Meeting.Scheduled meeting, Meeting.Cancelled? cancelled, IEnumerable<AgendaItemView> agenda)
     {
         var moved = cancelled is not null ? meeting.Version + 1 : new[] { meeting.Start.Version, meeting.Length.Version, meeting.Place.Version, meeting.Link.Version }.Max();
         var changed = new[] { moved, meeting.Title.Version, meeting.Languages.Version, meeting.Agenda.Version }.Max();
-        var entry = new CalendarEntry(key, meeting.Group, cancelled is null ? MeetingState.Scheduled : MeetingState.Cancelled, meeting.Title, meeting.Start.Value.Start,
-            meeting.Start.Value.Zone, meeting.Length.Value, meeting.Place, meeting.Link.Value, meeting.Languages.Value, [.. CalendarItem.Of(meeting.Agenda, timed)],
-            new(cancelled?.Reason, moved), moved - 1, changed);
+        var entry = new CalendarEntry(key, meeting.Group, cancelled is null ? MeetingState.Scheduled : MeetingState.Cancelled, meeting.Title.Value, meeting.Start.Value.Start,
+            meeting.Start.Value.Zone, meeting.Length.Value, meeting.Place.Value, meeting.Link.Value, meeting.Languages.Value, [.. CalendarItem.Of(agenda)],
+            cancelled?.Reason, moved - 1, changed);
         return new(View, key, changed, entry)
         {
             Fields =
@@ -53,9 +53,11 @@ public sealed record CalendarEntry(
 /// <param name="Starts">When it begins, by the clock of the place.</param>
 /// <param name="Length">Planned minutes.</param>
 /// <param name="Presenter">Who presents it.</param>
-public sealed record CalendarItem(int Item, Revised<Line> Title, LocalTime Starts, int Length, Presenter? Presenter)
+public sealed record CalendarItem(int Item, Line Title, LocalTime Starts, int Length, Presenter? Presenter)
 {
-    internal static IEnumerable<CalendarItem> Of(Agenda agenda, IEnumerable<AgendaItemView> timed) => agenda.Items.Zip(timed)
-        .Where(pair => pair.Second.Starts is not null)
-        .Select(pair => new CalendarItem(pair.First.Number, pair.First.Title, pair.Second.Starts!, pair.First.Length.Value, pair.First.Presenter.Value));
+    internal static IEnumerable<CalendarItem> Of(IEnumerable<AgendaItemView> agenda)
+    {
+        foreach (var item in agenda)
+            if (item.Starts is { } starts) yield return new(item.Item, item.Title, starts, item.Length, item.Presenter);
+    }
 }

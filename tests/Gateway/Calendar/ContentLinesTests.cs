@@ -1,5 +1,6 @@
 using System.Text;
 using Ccnso.Collab.Gateway.Calendar;
+using Ccnso.Collab.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -23,7 +24,7 @@ public sealed class ContentLinesTests(ForeignReader reader)
         Prop.ForAll(SomeTexts, text =>
         {
             var lines = new ContentLines();
-            lines.AddText("SUMMARY", text, "es");
+            lines.AddText("SUMMARY", text, Value.Of<LanguageTag>("es"));
             var written = lines.ToArray();
             var physical = Encoding.Latin1.GetString(written).Split("\r\n");
             return physical[^1] == ""
@@ -40,13 +41,13 @@ public sealed class ContentLinesTests(ForeignReader reader)
             var lines = new ContentLines();
             using (lines.Component("VCALENDAR"))
             {
-                lines.AddText("DESCRIPTION", text, "ar");
+                lines.AddText("DESCRIPTION", text, Value.Of<LanguageTag>("ar"));
                 // ical.js takes a backslash in a parameter for an escape, which it is not (RFC 5545 section 3.2, RFC 6868).
                 lines.Add("CONFERENCE", "https://example.org/room", ("LABEL", text.Replace('\\', '/')));
             }
             return Encoding.UTF8.GetString(lines.ToArray());
         });
-        foreach (var (text, read) in texts.Zip(await reader.Read(calendars)))
+        foreach (var (text, read) in texts.Zip(await reader.Calendars(calendars)))
         {
             var whole = string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
             Assert.Equal((whole, "https://example.org/room"), (read["description"], read["conference"]));

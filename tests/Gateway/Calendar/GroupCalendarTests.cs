@@ -62,7 +62,7 @@ public sealed class GroupCalendarTests(MeetingHost host, ForeignReader reader) :
     [Fact]
     public async Task A_group_with_nothing_planned_has_a_calendar_and_one_that_is_not_there_has_none()
     {
-        Assert.Empty(Assert.Single(await reader.Read((await host.NoToken.Get("/api/v1/groups/iglc/calendar.ics")).Is(200).Text)).Events);
+        Assert.Empty(Assert.Single(await reader.Calendars((await host.NoToken.Get("/api/v1/groups/iglc/calendar.ics")).Is(200).Text)).Events);
         (await host.NoToken.Get("/api/v1/groups/nobody/calendar.ics")).IsProblem(404, "not-there");
         (await host.NoToken.Get("/api/v1/groups/A%20B/calendar.ics")).IsProblem(404, "not-there");
         (await host.NoToken.Get($"{Dasc}?lang=english!")).IsProblem(400, "malformed");
@@ -78,7 +78,7 @@ public sealed class GroupCalendarTests(MeetingHost host, ForeignReader reader) :
     private async Task<Reply> Latest(string name, string start, string zone) =>
         (await host.Chair.Ask("PATCH", await Meeting(name, start, zone, 60), new { length = 50 }, ("If-Match", "*"))).Is(200);
 
-    private async Task<ForeignCalendar> Calendar(Reply written) => Assert.Single(await reader.Read((await host.After(written, Dasc)).Is(200).Text));
+    private async Task<ForeignCalendar> Calendar(Reply written) => Assert.Single(await reader.Calendars((await host.After(written, Dasc)).Is(200).Text));
 
     private async Task<ForeignCalendar> Event(Reply written, string name) => (await Calendar(written)).Events.Single(one => one["summary"] == $"DASC {name}");
 

@@ -106,5 +106,5 @@ public sealed class PersonalCalendarTests(MeetingHost host, ForeignReader reader
         return new Uri(made.Json.GetProperty("address").GetString()!).AbsolutePath;
     }
 
-    private async Task<IEnumerable<string?>> Titles(Reply reply) => Assert.Single(await reader.Read(reply.Text)).Events.Select(one => one["summary"]).Order(StringComparer.Ordinal);
+    private async Task<IEnumerable<string?>> Titles(Reply reply) => Assert.Single(await reader.Calendars(reply.Text)).Events.Select(one => one["summary"]).Order(StringComparer.Ordinal);
 }

@@ -30,7 +30,7 @@ public sealed class TimeZoneLinesTests(ForeignReader reader)
                 lines.Add("DTEND", clock.In(zone).AddMinutes(90), zone);
             }
         }
-        var read = Assert.Single(await reader.Read(Encoding.UTF8.GetString(lines.ToArray())));
+        var read = Assert.Single(await reader.Calendars(Encoding.UTF8.GetString(lines.ToArray())));
         Assert.Equal([name], read.Zones);
         Assert.Equal(clocks.Select(clock => (clock.In(zone), clock.In(zone).AddMinutes(90))), read.Events.Select(one => (one.Starts, one.Ends)));
     }

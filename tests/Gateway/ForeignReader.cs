@@ -2,30 +2,36 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 
-[assembly: AssemblyFixture(typeof(Ccnso.Collab.Tests.Gateway.Calendar.ForeignReader))]
+[assembly: AssemblyFixture(typeof(Ccnso.Collab.Tests.Gateway.ForeignReader))]
 
-namespace Ccnso.Collab.Tests.Gateway.Calendar;
+namespace Ccnso.Collab.Tests.Gateway;
 
 /// <summary>
-/// A parser of calendars that is not ours: ical.js, which runs in Node.js. It is installed beside the tests when the first one wants it.
-/// Where that cannot be, those tests are skipped; with CI=true they fail.
+/// Parsers that are not ours, which run in Node.js: ical.js, and CommonMark's reference parser. They are installed beside the tests when the
+/// first one wants them. Where that cannot be, those tests are skipped; with CI=true they fail.
 /// </summary>
 public sealed class ForeignReader
 {
-    private static readonly string Source = Path.Combine(Repository.Root, "tests", "Gateway", "Calendar", "reader");
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "calendar-reader");
+    private static readonly string Source = Path.Combine(Repository.Root, "tests", "Gateway", "readers");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "readers");
 
     private readonly Lazy<Task<string?>> _missing = new(Install);
 
-    /// <summary>What it understands of each calendar.</summary>
-    public async Task<IReadOnlyList<ForeignCalendar>> Read(params IEnumerable<string> calendars)
+    /// <summary>What ical.js understands of each of these calendars.</summary>
+    public async Task<IReadOnlyList<ForeignCalendar>> Calendars(params IEnumerable<string> calendars) =>
+        [.. (await Read("calendar.mjs", calendars)).Select(calendar => new ForeignCalendar(calendar))];
+
+    /// <summary>The HTML of each of these Markdown texts.</summary>
+    public async Task<IReadOnlyList<string>> Markdown(params IEnumerable<string> texts) => [.. (await Read("markdown.mjs", texts)).Select(html => html.GetString()!)];
+
+    private async Task<IEnumerable<JsonElement>> Read(string script, IEnumerable<string> texts)
     {
         var missing = await _missing.Value;
         Assert.False(missing is not null && Environment.GetEnvironmentVariable("CI") == "true", missing);
         Assert.SkipWhen(missing is not null, missing ?? "");
-        var (code, output, error) = await Run("node", JsonSerializer.Serialize(calendars), "read.mjs");
+        var (code, output, error) = await Run("node", JsonSerializer.Serialize(texts), script);
         Assert.True(code == 0, error);
-        return [.. JsonElement.Parse(output).EnumerateArray().Select(calendar => new ForeignCalendar(calendar))];
+        return JsonElement.Parse(output).EnumerateArray();
     }
 
     private static async Task<string?> Install()
@@ -37,11 +43,11 @@ public sealed class ForeignReader
         try
         {
             var (code, _, error) = await Run("npm", "", "ci", "--no-audit", "--no-fund");
-            if (code != 0) return $"ical.js cannot be installed from the npm registry: {error}";
+            if (code != 0) return $"The parsers cannot be installed from the npm registry: {error}";
         }
         catch (Win32Exception)
         {
-            return "No Node.js here: install node and npm to read our calendars with a parser that is not ours.";
+            return "No Node.js here: install node and npm to read what the gateway writes with parsers that are not ours.";
         }
         File.Copy(own, installed, overwrite: true);
         return null;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Ccnso.Collab.Gateway;
 
 /// <summary>Answers that are written for people or their programs, and in their language: calendars, digests.</summary>
-internal static class Rendered
+internal static class Readable
 {
     /// <summary>The body under a tag that changes with it, or 304 for whoever has it already.</summary>
     public static IResult Answer(HttpContext http, byte[] body, string mediaType, string language, string vary, bool isPrivate = false)

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Ccnso.Collab.Gateway;
+using Ccnso.Collab.Values;
+
+namespace Ccnso.Collab.Tests.Gateway;
+
+public sealed partial class PhrasesTests
+{
+    [Fact]
+    public void They_are_in_the_seven_languages_of_ICANN() => Assert.Equal(["ar", "en", "es", "fr", "pt", "ru", "zh"], Phrases.Languages.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Each_language_has_all_of_them_with_the_same_places()
+    {
+        var english = In("en");
+        foreach (var phrases in Phrases.Languages.Select(In))
+        {
+            Assert.Equal(english.Names.Order(StringComparer.Ordinal), phrases.Names.Order(StringComparer.Ordinal));
+            foreach (var name in english.Names) Assert.Equal((phrases.Language, name, Places(english[name])), (phrases.Language, name, Places(phrases[name])));
+        }
+    }
+
+    [Theory]
+    [InlineData("pt-BR", "pt"), InlineData("zh-Hant-TW", "zh"), InlineData("sw", "en"), InlineData("AR", "ar")]
+    public void The_nearest_is_taken(string wanted, string language) => Assert.Equal(language, In(wanted).Language);
+
+    [Fact]
+    public void The_first_that_there_is_counts() => Assert.Equal("fr", Phrases.In([Value.Of<LanguageTag>("sw"), Value.Of<LanguageTag>("fr-CA"), Value.Of<LanguageTag>("es")]).Language);
+
+    private static Phrases In(string language) => Phrases.In([Value.Of<LanguageTag>(language)]);
+
+    private static string Places(string phrase) => string.Join(' ', Place().Matches(phrase).Select(match => match.Value).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Place();
+}
