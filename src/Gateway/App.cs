@@ -21,7 +21,7 @@ public static class App
         var (builder, settings) = Configure(args);
         builder.WebHost.UseUrls([.. settings.Urls]).ConfigureKestrel(kestrel => Limits.Restrict(kestrel, settings));
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Logging.AddLines(settings);
+        builder.Logging.AddLines(settings.Development);
         builder.Services.AddSingleton(settings)
             .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
@@ -30,7 +30,7 @@ public static class App
         builder.Services.AddRateLimit(settings);
         builder.Services.AddDescription();
         builder.Services.AddSingleton<Diary>().AddSingleton<Newsroom>();
-        builder.Services.AddExport(builder.Configuration);
+        builder.Services.AddExport(builder.Configuration, "ccnso-collab-gateway");
         await AddCollab(builder.Services, settings, builder.Configuration);
 
         var app = builder.Build();
@@ -63,16 +63,22 @@ public static class App
     {
         try
         {
+            var folder = InstallationKey.Prepare(settings.Folder);
 #if ORLEANS
-            if (settings.Clustered) services.AddRecord(project: false).AddClusterClient(ClusterSettings.Read(configuration)).AddLive(configuration);
+            if (settings.Clustered)
+            {
+                var cluster = ClusterSettings.Read(configuration);
+                services.AddRecord(project: false).AddClusterClient(cluster).AddLive(configuration);
+                var (shared, together) = await ClusterRecord.Open(cluster.Database, settings.Development);
+                services.AddLog(shared, together);
+            }
             else
 #endif
-            services.AddCollab(configuration);
-            var log = await Hosting.OpenLog(InstallationKey.Prepare(settings.Folder), settings.Database);
-#if ORLEANS
-            if (settings.Clustered && log is PostgresLog shared) await ClusterTables.Create(shared.Source);
-#endif
-            services.AddLog(log, await Hosting.OpenViews(log));
+            {
+                services.AddCollab(configuration);
+                var log = await Hosting.OpenLog(folder, settings.Database);
+                services.AddLog(log, await Hosting.OpenViews(log));
+            }
             services.AddWebhooks(settings, configuration);
         }
         catch (InvalidOperationException wrong)

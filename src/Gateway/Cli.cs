@@ -9,13 +9,14 @@ namespace Ccnso.Collab.Gateway;
 /// <summary>What the program does when it is started with these words.</summary>
 public static class Cli
 {
-    private const string Usage = "Without a command it serves; the commands are: token --as p-1 [--role secretariat] [--days 30], and rebuild.";
+    private const string Usage = "Without a command it serves; the commands are: token --as p-1 [--role secretariat] [--days 30], rebuild, and health.";
 
     /// <summary>Does what these words say; answers the exit code.</summary>
     /// <exception cref="WrongSettingException">A word or a setting cannot be.</exception>
     public static async Task<int> Run(string[] args) => args switch
     {
         ["token", .. var rest] => Token(rest),
+        ["health", .. var rest] => await HealthWord.Ask(App.Configure(rest).Settings.Urls[0]),
         ["rebuild", .. var rest] when rest.All(word => word.StartsWith("--", StringComparison.Ordinal)) => await Rebuild(rest),
         [] or [['-', ..], ..] => await Serve(args),
         [var unknown, ..] => throw new WrongSettingException(unknown, $"is no command here. {Usage}"),
@@ -25,9 +26,20 @@ public static class Cli
     private static async Task<int> Serve(string[] args)
     {
         await using var app = await App.Build(args);
-        foreach (var url in app.Services.GetRequiredService<Settings>().Urls) Probe(url);
-        await CommunityData.Load(app.Services);
-        await app.StartAsync();
+        var settings = app.Services.GetRequiredService<Settings>();
+        foreach (var url in settings.Urls) Probe(url);
+        if (!settings.Clustered) await CommunityData.Load(app.Services);
+        try
+        {
+            await app.StartAsync();
+            // Actors of a cluster can be asked only by who has joined it.
+            if (settings.Clustered) await CommunityData.Load(app.Services, app.Lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it was up.
+            return 0;
+        }
         if (app.Environment.IsDevelopment()) Greet(app);
         await app.WaitForShutdownAsync();
         return 0;

@@ -19,7 +19,8 @@ create table if not exists cluster_silos (
     gateway    integer     not null, -- the port for gateways; 0 for none
     suspected  text,                 -- by whom, and when
     started    timestamptz not null,
-    alive      timestamptz not null, -- when it last said so
+    alive      timestamptz not null, -- when it last said so, by its own clock
+    heard      timestamptz not null default clock_timestamp(), -- by the clock of this database
     primary key (cluster, address, port, generation)
 );
 
@@ -69,7 +70,7 @@ $$),
 $$),
 
 ('UpdateIAmAlivetimeKey', $$
-    update cluster_silos set alive = @IAmAliveTime
+    update cluster_silos set alive = @IAmAliveTime, heard = clock_timestamp()
     where cluster = @DeploymentId and address = @Address and port = @Port and generation = @Generation
 $$),
 
