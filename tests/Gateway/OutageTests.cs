@@ -24,6 +24,7 @@ public sealed class OutageTests
         { new OperationCanceledException("stopping"), 503, "unavailable" },
         { new NpgsqlException("Failed to connect", new IOException("refused")), 503, "log-unavailable" },
         { new PostgresException("the database is shutting down", "FATAL", "FATAL", "57P01"), 503, "log-unavailable" },
+        { new PostgresException("terminating connection due to idle-in-transaction timeout", "FATAL", "FATAL", "25P03"), 503, "log-unavailable" },
         { new SqliteException("disk is full", 13), 503, "log-unavailable" },
         { new BadHttpRequestException("Unexpected end of request content.", 400), 400, "malformed" },
     };

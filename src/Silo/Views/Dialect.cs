@@ -3,7 +3,7 @@ namespace Ccnso.Collab.Views;
 /// <summary>The few things that SQLite and PostgreSQL say differently.</summary>
 /// <param name="Schema">The name of the embedded file with the tables.</param>
 /// <param name="OnWrite">What a connection is told before it writes. Views can be made anew, so their commits need not wait for the disk.</param>
-/// <param name="OnBegin">What a writing transaction is told first, to the same end.</param>
+/// <param name="OnBegin">What a writing transaction is told first, to the same end, and how long it may idle.</param>
 /// <param name="Moved">Tells all processes that the views have moved on.</param>
 /// <param name="Wanted">Tells all processes that somebody waits for the views to move on.</param>
 /// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
@@ -37,7 +37,8 @@ internal sealed record Dialect(
     public static Dialect Postgres { get; } = new(
         Schema: "Views.Postgres.sql",
         OnWrite: "",
-        OnBegin: "set local synchronous_commit = off; ",
+        // A large batch takes a process that is short of time a while; a paused one loses its locks before the next has its lease.
+        OnBegin: "set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '9s'; ",
         Moved: $"; notify {MovedChannel}",
         Wanted: $"notify {WantedChannel}",
         Locked: " for update",

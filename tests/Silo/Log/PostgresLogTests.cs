@@ -109,6 +109,19 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
         Assert.Equal(2, (await Stream(Meeting)).Count);
     }
 
+    [Fact]
+    public async Task A_process_that_is_paused_in_the_middle_of_a_transaction_holds_the_others_up_for_a_while_only()
+    {
+        await Commit(One(Meeting, 0));
+        await using var paused = await ((PostgresLog)Log).Source.OpenConnectionAsync(Cancel);
+        await using var transaction = await paused.BeginTransactionAsync(Cancel);
+        await Execute(paused, "select position from head for update");
+
+        Assert.Equal(Fate.Written, (await Commit(One(Meeting, 1))).Fate);
+        var late = await Assert.ThrowsAnyAsync<NpgsqlException>(() => Execute(paused, "update head set position = position + 1"));
+        Assert.True(Outage.Is(late), $"{late}");
+    }
+
     private static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
