@@ -29,6 +29,9 @@ public static class Telemetry
     /// <summary>Events written to live streams.</summary>
     public static Counter<long> Deliveries { get; } = Meter.CreateCounter<long>("collab.live.deliveries");
 
+    /// <summary>Messages sent to webhooks, by outcome: delivered or failed.</summary>
+    public static Counter<long> WebhookMessages { get; } = Meter.CreateCounter<long>("collab.webhook.messages");
+
     /// <summary>Traces.</summary>
     public static ActivitySource Source { get; } = new(Name);
 }

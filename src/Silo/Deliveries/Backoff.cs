@@ -10,13 +10,14 @@ public static class Backoff
     /// <param name="failures">How many there were.</param>
     /// <param name="chance">From 0 to 1.</param>
     /// <param name="asked">What the target asks for (<c>Retry-After</c>).</param>
-    /// <param name="left">How long until one gives up: one is never later.</param>
+    /// <param name="left">How long until one gives up: the last try is then.</param>
     /// <param name="options">The first wait and the longest.</param>
     public static TimeSpan After(int failures, double chance, TimeSpan? asked, TimeSpan left, WebhookOptions options)
     {
         var whole = Math.Min(options.FirstRetry.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 60)), options.LongestRetry.TotalSeconds);
         var wait = TimeSpan.FromSeconds(whole * (1 - chance / 2));
         if (asked > wait) wait = asked.Value < options.LongestRetry ? asked.Value : options.LongestRetry;
-        return wait < left ? wait : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        // Timers count milliseconds: one that runs out early would find that it is not yet time.
+        return TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, Math.Min(wait.TotalMilliseconds, left.TotalMilliseconds))));
     }
 }

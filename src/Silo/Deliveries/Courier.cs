@@ -104,7 +104,8 @@ public sealed class Courier(
         var message = new Message($"{frame.Position}", await rendering(frame, webhook.Language, stop));
         var began = clock.GetUtcNow();
         var attempt = await sender.Send(webhook.Url, seal.SecretsOf(key, webhook, began), message, stop);
-        var (after, reason) = attempt.Problem is null ? (new(at.Turn, frame.Position, at.Version), null) : Fail(at, attempt, began);
+        Telemetry.WebhookMessages.Add(1, new KeyValuePair<string, object?>("outcome", attempt.Problem is null ? "delivered" : "failed"));
+        var (after, reason) = attempt.Problem is null ? (new(at.Turn, frame.Position, at.Version), null) : Fail(at, attempt);
         await deliveries.Note(key, new(began, frame.Position, message.Id, frame.Type, attempt.Status, (int)attempt.Took.TotalMilliseconds,
             attempt.Problem, attempt.Excerpt, reason is null ? after.NextTry : null), after, stop);
         if (reason is null) return after;
@@ -113,9 +114,10 @@ public sealed class Courier(
     }
 
     /// <summary>What to note after a failure, and why there is no use in trying again, if so.</summary>
-    private (Progress, string? Reason) Fail(Progress at, Attempt attempt, DateTimeOffset began)
+    private (Progress, string? Reason) Fail(Progress at, Attempt attempt)
     {
-        var (since, now) = (at.FailingSince ?? began, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var since = at.FailingSince ?? now;
         var left = since + options.GiveUpAfter - now;
         var after = at with { Failures = at.Failures + 1, FailingSince = since };
         after = after with { NextTry = now + Backoff.After((int)Math.Min(after.Failures, int.MaxValue), Random.Shared.NextDouble(), attempt.Wait, left, options) };

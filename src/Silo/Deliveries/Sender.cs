@@ -33,6 +33,7 @@ public sealed record Attempt(int? Status, string? Problem, string? Excerpt = nul
 public sealed class Sender(WebhookOptions options, Targets targets, TimeProvider clock) : IDisposable
 {
     private const int LongestExcerpt = 200;
+    private static readonly TimeSpan ExcerptWithin = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _places = new(options.MostAtOnce);
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -111,10 +112,12 @@ public sealed class Sender(WebhookOptions options, Targets targets, TimeProvider
     private static async Task<string?> Beginning(HttpResponseMessage response, CancellationToken cancel)
     {
         var bytes = new byte[LongestExcerpt * 4];
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        bound.CancelAfter(ExcerptWithin);
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            var text = Encoding.UTF8.GetString(bytes, 0, await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel));
+            await using var body = await response.Content.ReadAsStreamAsync(bound.Token);
+            var text = Encoding.UTF8.GetString(bytes, 0, await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, bound.Token));
             var shown = string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Trim();
             return shown.Length == 0 ? null : shown[..Math.Min(shown.Length, LongestExcerpt)];
         }

@@ -20,7 +20,7 @@ internal sealed class HookHost : IAsyncDisposable
 
     public static async Task<HookHost> Start(params string[] settings)
     {
-        var host = new HookHost(await Host.Start(["Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2", "Webhooks:Timeout=00:00:05", .. settings]), await Receiver.Start());
+        var host = new HookHost(await Host.Start(["Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2", "Webhooks:Timeout=00:00:30", .. settings]), await Receiver.Start());
         await host.Form("dasc");
         return host;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Tests.Gateway.Live;
@@ -31,7 +32,7 @@ public sealed class StandingTests
     [Fact]
     public async Task Whoever_takes_nothing_for_the_whole_time_is_disabled_and_misses_nothing_when_resumed()
     {
-        await using var host = await HookHost.Start("Webhooks:GiveUpAfter=00:00:00.6");
+        await using var host = await HookHost.Start("Webhooks:GiveUpAfter=00:00:01");
         await using var live = await Open(host, "p-1");
         var (path, _) = await host.Register();
         host.Receiver.Answers(500, "No room");
@@ -40,10 +41,10 @@ public sealed class StandingTests
         await host.Stands(path, "disabled");
         var log = await host.Deliveries(path);
         var tries = log.GetProperty("deliveries").EnumerateArray().ToList();
-        Assert.True(tries.Count > 2, "It was hardly tried.");
+        Assert.True(tries.Count >= 2, "It was tried only once.");
         Assert.All(tries, one => Assert.Equal((positions[0], "No room"), (one.GetProperty("position").GetInt64(), one.GetProperty("excerpt").GetString())));
         Assert.False(tries[0].TryGetProperty("nextTry", out _));
-        Assert.True(tries[0].GetProperty("at").GetDateTimeOffset() - log.GetProperty("failingSince").GetDateTimeOffset() >= TimeSpan.FromSeconds(0.5), "It was given up too early.");
+        Assert.True(tries[0].GetProperty("at").GetDateTimeOffset() - log.GetProperty("failingSince").GetDateTimeOffset() >= TimeSpan.FromSeconds(0.9), "It was given up too early.");
 
         positions.AddRange(await host.Happen(1));
         host.Receiver.Answers(200);
@@ -105,6 +106,7 @@ public sealed class StandingTests
         await Until.True(() => host.Gateway.Secretariat().Get(path).Result.Status == 404);
         await host.Happen(1);
         Assert.Empty(host.Receiver.Received);
+        await Until.True(() => Directory.GetFiles(host.Gateway.Folder).All(file => !Bytes(file).Contains(host.Receiver.Url, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -124,6 +126,13 @@ public sealed class StandingTests
         Assert.Equal(("The target answered 404.", "Not here"), (ill.GetProperty("problem").GetString(), ill.GetProperty("excerpt").GetString()));
         Assert.Equal([404, 200], (await host.Deliveries(path)).GetProperty("deliveries").EnumerateArray().Select(one => one.GetProperty("status").GetInt32()));
         await host.Stands(path, "paused");
+    }
+
+    private static string Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file, Encoding.Latin1);
+        return reader.ReadToEnd();
     }
 
     private static async Task<LiveReader> Open(HookHost host, string participant)

@@ -146,7 +146,7 @@ public sealed class SenderTests : IAsyncLifetime
             await http.Response.Body.FlushAsync();
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
-        Assert.True((await Send(Named, Lax with { Timeout = TimeSpan.FromSeconds(1) })).IsGone);
+        Assert.True((await Send(Named, Lax)).IsGone);
     }
 
     [Fact]
