@@ -26,6 +26,7 @@ public static class App
             .ConfigureHttpJsonOptions(json => Wire.Shape(json.SerializerOptions))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. settings.Origins]).AllowAnyHeader().AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Location", "Link", "Collab-Position", "Retry-After")));
+        builder.Services.AddSingleton<MachineTranslation>();
         builder.Services.AddSignIn(settings);
         builder.Services.AddRateLimit(settings);
         builder.Services.AddDescription();

@@ -16,6 +16,8 @@ public static class Endpoints
         api.MapCalendars();
         api.MapWebhooks();
         api.MapDigests();
+        api.MapLanguageCommunities();
+        api.MapTranslations();
         api.MapDevelopmentTokens();
     }
 }

@@ -31,13 +31,16 @@ public static class Preconditions
         && EntityTagHeaderValue.TryParseList(given, out var tags) && EntityTagHeaderValue.Parse(tag) is var own
         && tags.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(own, useStrongComparison: false));
 
+    /// <summary>A tag of what depends on more than one actor begins with the version of the one that is written to.</summary>
+    private static ReadOnlySpan<char> Version(ReadOnlySpan<char> tag) => tag.IndexOf('-') is > 0 and var end ? tag[..end] : tag;
+
     private static long? Seen(StringValues given, bool revision)
     {
         if (StringValues.IsNullOrEmpty(given)) return null;
         if (!EntityTagHeaderValue.TryParseList(given, out var tags)) return -1;
         if (tags.Contains(EntityTagHeaderValue.Any)) return revision ? long.MaxValue : null;
         return tags.Where(tag => !tag.IsWeak)
-            .Select(tag => long.TryParse(tag.Tag.AsSpan()[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1)
+            .Select(tag => long.TryParse(Version(tag.Tag.AsSpan()[1..^1]), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1)
             .DefaultIfEmpty(-1).Max();
     }
 

@@ -50,7 +50,12 @@ public static class Send
         if (http.GetEndpoint()?.Metadata.GetMetadata<Obstacle>() is { } obstacle && await obstacle.Problem(command, http) is { } refused) return refused;
 
         var context = Caller.Context(http) with { Seen = seen, IdempotencyKey = idempotencyKey };
-        var answer = await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, context, http.RequestAborted);
+        return Answered<TActor>(http, key, await http.RequestServices.GetRequiredService<IActors>().Ask(key, command, context, http.RequestAborted));
+    }
+
+    /// <summary>What an actor answered, as this route says it.</summary>
+    internal static IResult Answered<TActor>(HttpContext http, string key, Answer answer) where TActor : IActor<TActor>
+    {
         http.Response.Headers["Collab-Position"] = $"{answer.Position}";
         if (answer.Rejection is { } rejection) return Problems.Of(rejection);
 

@@ -38,6 +38,15 @@ public sealed record Settings
     /// <summary>Web origins whose pages may call the API; none by default.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Where a machine translates: the address of a service with LibreTranslate's interface; <c>Translation:Endpoint</c>, none by default.</summary>
+    public string? TranslationEndpoint { get; init; }
+
+    /// <summary>The key that this service wants, if it wants one; <c>Translation:Key</c>.</summary>
+    public string? TranslationKey { get; init; }
+
+    /// <summary>How long a translator waits for it; <c>Translation:Seconds</c>.</summary>
+    public TimeSpan TranslationPatience { get; init; }
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="WrongSettingException">One of them cannot be.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -56,6 +65,9 @@ public sealed record Settings
             RatePerSecond = Number(configuration, "RateLimit:PerSecond", 200, 0, 1_000_000),
             RateBurst = Number(configuration, "RateLimit:Burst", 1_000, 1, 1_000_000),
             BodyBytes = Number(configuration, "Limits:BodyBytes", 256 * 1024, 1024, 64 * 1024 * 1024),
+            TranslationEndpoint = configuration["Translation:Endpoint"] is { Length: > 0 } machine ? Address("Translation:Endpoint", machine, "http", "https") : null,
+            TranslationKey = configuration["Translation:Key"] is { Length: > 0 } secret ? secret : null,
+            TranslationPatience = TimeSpan.FromSeconds(Number(configuration, "Translation:Seconds", 10, 1, 60)),
             Origins = [.. Origin(configuration).Select(origin => Address("Cors:Origins", origin, "http", "https").TrimEnd('/'))],
         };
         if (production && settings.Authority is null)

@@ -28,8 +28,9 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("/members", StringComparison.Ordinal)) await Member();
         if (path.Contains("/participants", StringComparison.Ordinal)) await Participant();
         if (path.Contains("/meetings", StringComparison.Ordinal)) await Meeting();
-        if (path.Contains("/groups", StringComparison.Ordinal)) await Plan();
+        if (path.Contains("v1/groups", StringComparison.Ordinal)) await Plan();
         if (path.Contains("/webhooks", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post("/api/v1/webhooks", new { url = Nobody }));
+        if (path.Contains("/languages", StringComparison.Ordinal) || path.Contains("/translations", StringComparison.Ordinal)) await Language();
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -68,10 +69,15 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
             "members" => _label,
             "webhooks" => $"member{number}.1",
+            "languages" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"en-x{number:D4}",
+            "languages" => Tag,
+            "translations" => $"{Tag}.group.g{number}",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
             .Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
+            .Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
+            .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
             .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
@@ -101,6 +107,21 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             await Made(chair.Post($"/api/v1/meetings/m{number}/agenda", new { title, kind = "discussion", length = 10 }));
         await Made(host.As($"member{number}").Post($"/api/v1/meetings/m{number}/agenda/propose", new { title = "Third", kind = "discussion", length = 10 }));
         await Made(chair.Post($"/api/v1/meetings/m{number}/actions", new { title = "To do", owner = $"member{number}" }));
+    }
+
+    private string Tag => $"es-x{number:D4}";
+
+    /// <summary>The member translates, the chair reviews; nobody leads.</summary>
+    private async Task Language()
+    {
+        var staff = host.Secretariat();
+        await Made(staff.Ask("PUT", $"/api/v1/languages/{Tag}", new { }));
+        await Made(staff.Ask("PUT", $"/api/v1/languages/{Tag}/people/member{number}/translator"));
+        await Made(staff.Ask("PUT", $"/api/v1/languages/{Tag}/people/chair{number}/reviewer"));
+        await Made(staff.Post($"/api/v1/languages/{Tag}/glossary", new { term = "triage", translation = "triaje" }));
+        var text = $"/api/v1/translations/{Tag}.group.g{number}/purpose";
+        await Made(host.As($"member{number}").Ask("PUT", $"{text}/draft", new { text = "Trabaja." }));
+        await Made(host.As($"chair{number}").Post($"{text}/review", new { }, ("If-Match", "*")));
     }
 
     private async Task Member()

@@ -24,6 +24,12 @@ public abstract record LanguageCommunity : IActor<LanguageCommunity>
     /// <summary>The duties that this participant has in it.</summary>
     public virtual ImmutableHashSet<Duty> DutiesOf(string participant) => [];
 
+    /// <summary>Whether the caller may work on its translations and its glossary: whoever has a duty, and whoever leads it.</summary>
+    public bool IsServedBy(Context context) => this is Founded && (context.IsSecretariat || !DutiesOf(context.By).IsEmpty);
+
+    /// <summary>Where it is at home.</summary>
+    public static Home? HomeOf(LanguageCommunity state) => Home.In((state as Founded)?.HomeRegion);
+
     /// <inheritdoc/>
     public static Outcome<LanguageCommunity> Decide(LanguageCommunity state, ICommand<LanguageCommunity> command, Context context) => (state, command) switch
     {
@@ -48,7 +54,7 @@ public abstract record LanguageCommunity : IActor<LanguageCommunity>
         LeaveCommunity => community.Members.Contains(context.By) ? [new CommunityLeft(context.By)] : [],
         Release release when $"{release.Participant}" == context.By => community.Release(release),
 
-        AddTerm or ReviseTerm or RemoveTerm => community.Leads(context) || community.DutiesOf(context.By).Count > 0
+        AddTerm or ReviseTerm or RemoveTerm => community.IsServedBy(context)
             ? community.Glossary.Decide(command, context, community.Version)
             : Rejection.NotAllowed("The glossary is kept by the community's coordinators, translators and reviewers: ask a coordinator for a duty."),
 

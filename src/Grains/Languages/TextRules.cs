@@ -17,30 +17,30 @@ internal sealed record TextRules(string Field, TranslatedText Now, SourceText So
         DraftText it when Unfit(it.Text) is { } wrong => wrong,
         DraftText it when it.Revision < 1 || it.Revision > Source.Revision =>
             Rejection.Impossible("unknown-revision", $"revision: The source is at revision {Source.Revision}; there is no revision {it.Revision} of it."),
-        DraftText it => Draft(it.Text, it.Revision ?? Source.Revision),
+        DraftText it => Write(it.Text, it.Revision ?? Source.Revision),
 
-        DraftByMachine when Now.Work is Work.Reviewed or Work.Drafted { Machine: false } => Rejection.Rule("drafted", "A person has drafted this already; a machine does not replace it."),
+        DraftByMachine when Now.Draft is Draft.Reviewed or Draft.Written { Machine: false } => Rejection.Rule("drafted", "A person has drafted this already; a machine does not replace it."),
         DraftByMachine it when Unfit(it.Text) is { } wrong => wrong,
         DraftByMachine it when it.Revision != Source.Revision => Rejection.Rule("source-revised", "The source was revised meanwhile: ask again."),
-        DraftByMachine it => Now.Work is Work.Drafted drafted && drafted.What.Revision == it.Revision && drafted.What.Text == it.Text ? []
+        DraftByMachine it => Now.Draft is Draft.Written drafted && drafted.What.Revision == it.Revision && drafted.What.Text == it.Text ? []
             : [new MachineDrafted(Field, Context.By, Value.Of<Slug>(Group), it.Text, it.Revision, Source.Text)],
 
         ReviewText when !MayReview => Rejection.NotAllowed("A translation is approved by a reviewer or a coordinator of the community."),
         ReviewText it => Review(it),
 
-        PublishText => Now.Work switch
+        PublishText => Now.Draft switch
         {
-            Work.Reviewed it => [new TextPublished(Field, Value.Of<Slug>(Group), it.What.Text, it.What.Revision, it.What.Source, it.By, it.Reviewer)],
-            Work.Drafted => Rejection.Rule("not-reviewed", "This draft has not been reviewed: somebody who did not write it approves it first."),
+            Draft.Reviewed it => [new TextPublished(Field, Value.Of<Slug>(Group), it.What.Text, it.What.Revision, it.What.Source, it.By, it.Reviewer)],
+            Draft.Written => Rejection.Rule("not-reviewed", "This draft has not been reviewed: somebody who did not write it approves it first."),
             _ when Now.Published is not null => [],
             _ => NoDraft,
         },
         _ => Rejection.Impossible("unknown", "A translation cannot do this."),
     };
 
-    private Outcome<Translation> Draft(Prose text, long revision)
+    private Outcome<Translation> Write(Prose text, long revision)
     {
-        if (Now.Work is Work.Drafted { Machine: false } mine && mine.By == Context.By && mine.What.Text == text && mine.What.Revision == revision) return [];
+        if (Now.Draft is Draft.Written { Machine: false } mine && mine.By == Context.By && mine.What.Text == text && mine.What.Revision == revision) return [];
         if (Now.Wording is not null && Context.Seen is null) return Rejection.SeenMissing;
         if (Clash(text) is { } clash) return clash;
         if (TakenByOther is { } taken) return taken;
@@ -50,16 +50,16 @@ internal sealed record TextRules(string Field, TranslatedText Now, SourceText So
 
     private Outcome<Translation> Review(ReviewText asked)
     {
-        var (what, translator) = Now.Work switch
+        var (what, translator) = Now.Draft switch
         {
-            Work.Drafted it => (it.What, it.Machine ? null : it.By),
-            Work.Reviewed it => (it.What, it.By),
+            Draft.Written it => (it.What, it.Machine ? null : it.By),
+            Draft.Reviewed it => (it.What, it.By),
             _ => (null, null),
         };
         if (what is null) return NoDraft;
         if (asked.Text is { } corrected && Unfit(corrected) is { } wrong) return wrong;
         var correction = asked.Text == what.Text ? null : asked.Text;
-        if (Now.Work is Work.Reviewed && correction is null) return [];
+        if (Now.Draft is Draft.Reviewed && correction is null) return [];
         if (Context.Seen is null) return Rejection.SeenMissing;
         if (Clash(asked.Text) is { } clash) return clash;
         if (translator == Context.By && !Community.OwnReview)

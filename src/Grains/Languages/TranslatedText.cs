@@ -7,17 +7,17 @@ namespace Ccnso.Collab.Languages;
 /// <param name="Version">The translation's version at which anything of it last changed: its ETag.</param>
 /// <param name="TextVersion">The version at which its wording last changed.</param>
 /// <param name="Reservation">Who has taken it; may have run out.</param>
-/// <param name="Work">What is being worked on.</param>
+/// <param name="Draft">What is being worked on.</param>
 /// <param name="Published">What readers get.</param>
-public sealed record TranslatedText(long Version, long TextVersion, Reservation? Reservation, Work Work, Published? Published)
+public sealed record TranslatedText(long Version, long TextVersion, Reservation? Reservation, Draft Draft, Published? Published)
 {
-    internal static TranslatedText Untouched { get; } = new(0, 0, null, new Work.None(), null);
+    internal static TranslatedText Untouched { get; } = new(0, 0, null, new Draft.None(), null);
 
     /// <summary>The wording that stands here now: what is being worked on, else what readers get.</summary>
-    internal Wording? Wording => Work switch
+    internal Wording? Wording => Draft switch
     {
-        Work.Drafted drafted => drafted.What,
-        Work.Reviewed reviewed => reviewed.What,
+        Draft.Written drafted => drafted.What,
+        Draft.Reviewed reviewed => reviewed.What,
         _ => Published?.What,
     };
 
@@ -34,22 +34,22 @@ public sealed record TranslatedText(long Version, long TextVersion, Reservation?
         {
             TextTaken it => now with { Reservation = new(it.By, it.Until) },
             TextGivenBack => now with { Reservation = null },
-            TextDrafted it => now with { TextVersion = version, Reservation = new(it.By, it.Until), Work = new Work.Drafted(new(it.Text, it.Revision, it.Source), it.By, false) },
-            MachineDrafted it => now with { TextVersion = version, Work = new Work.Drafted(new(it.Text, it.Revision, it.Source), it.By, true) },
+            TextDrafted it => now with { TextVersion = version, Reservation = new(it.By, it.Until), Draft = new Draft.Written(new(it.Text, it.Revision, it.Source), it.By, false) },
+            MachineDrafted it => now with { TextVersion = version, Draft = new Draft.Written(new(it.Text, it.Revision, it.Source), it.By, true) },
             TextReviewed it when Wording is { } wording => now with
             {
                 TextVersion = it.Text is null ? TextVersion : version,
-                Work = new Work.Reviewed(wording with { Text = it.Text ?? wording.Text }, Translator ?? it.By, it.By),
+                Draft = new Draft.Reviewed(wording with { Text = it.Text ?? wording.Text }, Translator ?? it.By, it.By),
             },
-            TextPublished it => now with { Reservation = null, Work = new Work.None(), Published = new(new(it.Text, it.Revision, it.Source), it.Translator, it.Reviewer, version) },
+            TextPublished it => now with { Reservation = null, Draft = new Draft.None(), Published = new(new(it.Text, it.Revision, it.Source), it.Translator, it.Reviewer, version) },
             _ => now,
         },
     };
 
-    private string? Translator => Work switch
+    private string? Translator => Draft switch
     {
-        Work.Drafted { Machine: false } drafted => drafted.By,
-        Work.Reviewed reviewed => reviewed.By,
+        Draft.Written { Machine: false } drafted => drafted.By,
+        Draft.Reviewed reviewed => reviewed.By,
         _ => null,
     };
 }
@@ -71,20 +71,20 @@ public sealed record Wording(Prose Text, long Revision, string? Source);
 public sealed record Published(Wording What, string Translator, string Reviewer, long Version);
 
 /// <summary>What is being worked on.</summary>
-public abstract record Work
+public abstract record Draft
 {
     /// <summary>Nothing.</summary>
-    public sealed record None : Work;
+    public sealed record None : Draft;
 
     /// <summary>A draft.</summary>
     /// <param name="What">The translation.</param>
     /// <param name="By">Who wrote it, or asked the machine.</param>
     /// <param name="Machine">Whether a machine made it.</param>
-    public sealed record Drafted(Wording What, string By, bool Machine) : Work;
+    public sealed record Written(Wording What, string By, bool Machine) : Draft;
 
     /// <summary>Reviewed, to be published.</summary>
     /// <param name="What">The translation.</param>
     /// <param name="By">Who translated it.</param>
     /// <param name="Reviewer">Who reviewed it.</param>
-    public sealed record Reviewed(Wording What, string By, string Reviewer) : Work;
+    public sealed record Reviewed(Wording What, string By, string Reviewer) : Draft;
 }

@@ -35,7 +35,7 @@ public sealed record Translation(ImmutableSortedDictionary<string, TranslatedTex
     {
         if (!TranslationKey.TryParse(context.Key, out var key) || context.Other<LanguageCommunity>(key.Language) is not LanguageCommunity.Founded community)
             return Rejection.NotThere("There is no community of this language yet: ask the ccNSO secretariat to found it.");
-        if (!community.Leads(context) && community.DutiesOf(context.By).IsEmpty)
+        if (!community.IsServedBy(context))
             return Rejection.NotAllowed("Texts are translated by the translators, reviewers and coordinators of the language community: ask a coordinator for a duty.");
         var field = FieldOf(command);
         var now = state.Texts.GetValueOrDefault(field) ?? TranslatedText.Untouched;

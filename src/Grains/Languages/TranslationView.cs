@@ -39,10 +39,10 @@ public sealed record TranslatedTextView(
 {
     internal static TranslatedTextView Of(string field, TranslatedText text)
     {
-        var (stage, draft, translator, machine) = text.Work switch
+        var (stage, draft, translator, machine) = text.Draft switch
         {
-            Work.Drafted it => (Stage.Drafted, it.What, it.By, it.Machine),
-            Work.Reviewed it => (Stage.Reviewed, it.What, it.By, false),
+            Draft.Written it => (Stage.Drafted, it.What, it.By, it.Machine),
+            Draft.Reviewed it => (Stage.Reviewed, it.What, it.By, false),
             _ => (Stage.Open, null, (string?)null, false),
         };
         return new(field, stage, text.Reservation?.By, text.Reservation?.Until, draft, translator, machine, text.Published?.What,

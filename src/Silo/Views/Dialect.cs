@@ -12,10 +12,11 @@ namespace Ccnso.Collab.Views;
 /// <param name="Places">The pairs in the parameter "wanted", a JSON array of arrays, one by one as "place".</param>
 /// <param name="Has">The row has this value in this field; {0} numbers the parameters.</param>
 /// <param name="HasWords">The row has each of these words.</param>
+/// <param name="Hours">How many hours there are from "written" to "made".</param>
 /// <param name="InOrderOf">Its first value in the field to sort by.</param>
 internal sealed record Dialect(
     string Schema, string OnWrite, string OnBegin, string Moved, string Wanted, string Locked, string AsJson,
-    string Streams, string Places, string Has, string HasWords, string InOrderOf)
+    string Streams, string Places, string Has, string HasWords, string Hours, string InOrderOf)
 {
     public const string MovedChannel = "collab_views";
     public const string WantedChannel = "collab_wanted";
@@ -32,6 +33,7 @@ internal sealed record Dialect(
         Places: "(select value as place from json_each(@wanted)) as wanted",
         Has: "exists (select 1 from json_each(fields -> @field{0}) where value = @value{0})",
         HasWords: "not exists (select 1 from json_each(@words) where instr(search, value) = 0)",
+        Hours: "(julianday(made) - julianday(written)) * 24",
         InOrderOf: "(sorts ->> @sort)");
 
     public static Dialect Postgres { get; } = new(
@@ -47,5 +49,6 @@ internal sealed record Dialect(
         Places: "jsonb_array_elements(@wanted::jsonb) as place",
         Has: "fields @> jsonb_build_object(@field{0}::text, jsonb_build_array(@value{0}::text))",
         HasWords: "not exists (select 1 from jsonb_array_elements_text(@words::jsonb) word where strpos(search, word) = 0)",
+        Hours: "extract(epoch from made - written) / 3600.0",
         InOrderOf: "((sorts ->> @sort) collate \"C\")");
 }

@@ -22,6 +22,9 @@ public sealed class SqlViews : IViews
 
     internal ViewStore Store { get; }
 
+    /// <summary>The shape whose rows are read.</summary>
+    internal string Serving => _serving;
+
     internal RowCache Cache { get; } = new(64 << 20);
 
     /// <summary>Beats when the projector, here or elsewhere, has moved the views on.</summary>

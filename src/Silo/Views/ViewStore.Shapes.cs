@@ -38,6 +38,7 @@ internal sealed partial class ViewStore
             delete from checkpoints where name = @name;
             update rows set shape = @shape where shape = @by;
             update states set shape = @shape where shape = @by;
+            {DeskTables.Each("delete from {0} where shape = @shape; update {0} set shape = @shape where shape = @by")}
             update checkpoints set name = @name where name = @byName;
             insert into checkpoints (name, position) values (@rebuilt, 1) on conflict (name) do update set position = checkpoints.position + 1
             {dialect.Moved}
@@ -46,12 +47,13 @@ internal sealed partial class ViewStore
     }, cancel);
 
     /// <summary>Takes out shapes that nobody has followed the log for since then, and this one if asked to.</summary>
-    public Task Drop(string? shape, long seenBefore, CancellationToken cancel) => InTransaction(transaction => Run(transaction, """
+    public Task Drop(string? shape, long seenBefore, CancellationToken cancel) => InTransaction(transaction => Run(transaction, $"""
         delete from checkpoints where name like 'views/%' and (seen < @seenBefore or name = @name);
         delete from checkpoints where (name like 'scrub/%' or name like 'rebuilt/%')
             and not exists (select 1 from checkpoints own where own.name = replace(replace(checkpoints.name, 'scrub/', 'views/'), 'rebuilt/', 'views/'));
         delete from rows where not exists (select 1 from checkpoints where name = 'views/' || shape);
-        delete from states where not exists (select 1 from checkpoints where name = 'views/' || shape)
+        delete from states where not exists (select 1 from checkpoints where name = 'views/' || shape);
+        {DeskTables.Each("delete from {0} where not exists (select 1 from checkpoints where name = 'views/' || shape)")}
         """, new { seenBefore, name = Checkpoint(shape ?? "") }, cancel), cancel);
 
     /// <summary>Whether somebody was forgotten, in the views of whichever shape, and the database still has to be scrubbed.</summary>

@@ -19,7 +19,8 @@ internal sealed partial class ViewStore(Func<CancellationToken, ValueTask<DbConn
     public async Task CreateTables(CancellationToken cancel)
     {
         using var page = new StreamReader(typeof(ViewStore).Assembly.GetManifestResourceStream(dialect.Schema)!);
-        var tables = await page.ReadToEndAsync(cancel);
+        using var desk = new StreamReader(typeof(ViewStore).Assembly.GetManifestResourceStream("Desk.sql")!);
+        var tables = await page.ReadToEndAsync(cancel) + await desk.ReadToEndAsync(cancel);
         await InTransaction(async transaction => await transaction.Connection!.ExecuteAsync(new(tables, null, transaction, cancellationToken: cancel)), cancel);
     }
 
