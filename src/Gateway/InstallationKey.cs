@@ -19,7 +19,7 @@ public static class InstallationKey
         var path = Path.Combine(Prepare(folder), name);
         try
         {
-            if (!File.Exists(path)) Make(path);
+            FirstFile.Make(path, () => RandomNumberGenerator.GetBytes(Bytes));
             return File.ReadAllBytes(path) is { Length: Bytes } key ? key
                 : throw new WrongSettingException("Folder", $"{path} is not a key of {Bytes} bytes; delete it, and a new one is made.");
         }
@@ -48,23 +48,6 @@ public static class InstallationKey
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new WrongSettingException("Folder", $"{folder} cannot be written to: {unusable.Message}");
-        }
-    }
-
-    private static void Make(string path)
-    {
-        // Two programs may start at once: the file appears whole, and the first one stands.
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, options)) file.Write(RandomNumberGenerator.GetBytes(Bytes));
-        try
-        {
-            File.Move(draft, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
         }
     }
 }

@@ -13,7 +13,7 @@ public static class ClientHosting
     /// <summary>Asks actors where they live; the record is added with <see cref="Hosting.AddRecord"/> and <see cref="Hosting.AddLog"/>.</summary>
     public static IServiceCollection AddClusterClient(this IServiceCollection services, ClusterSettings settings) => services
         .AddSingleton<IActors, OrleansActors>()
-        .AddOrleansClient(client => client
+        .AddOrleansClient(client => Secure(client, settings)
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id))
             .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
@@ -25,4 +25,7 @@ public static class ClientHosting
             })
             .AddChangeStreams()
             .AddActivityPropagation());
+
+    private static IClientBuilder Secure(IClientBuilder client, ClusterSettings settings) =>
+        settings.Certificate is { } certificate ? client.UseTls(tls => ClusterCertificate.Pin(tls, certificate)) : client;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Ccnso.Collab.Values;
 using Microsoft.Extensions.Configuration;
 
@@ -26,6 +27,12 @@ public sealed record ClusterSettings
     /// <summary>The port on which gateways reach this silo; 0, the default, for any that is free.</summary>
     public int GatewayPort { get; init; }
 
+    /// <summary>
+    /// What silos and gateways know each other by, read from the file <c>Cluster:Tls:Certificate</c>; with <c>Cluster:Tls:Make</c> the first
+    /// start makes that. Without one they talk in the clear, to whoever reaches their ports.
+    /// </summary>
+    public X509Certificate2? Certificate { get; init; }
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="WrongSettingException">One of them cannot be.</exception>
     public static ClusterSettings Read(IConfiguration configuration)
@@ -41,6 +48,7 @@ public sealed record ClusterSettings
             Host = cluster["Host"] is { Length: > 0 } host ? host : "127.0.0.1",
             SiloPort = Port(cluster, "SiloPort"),
             GatewayPort = Port(cluster, "GatewayPort"),
+            Certificate = cluster["Tls:Certificate"] is { Length: > 0 } file ? ClusterCertificate.Load(Path.GetFullPath(file), Truth(cluster, "Tls:Make")) : null,
         };
     }
 
@@ -57,6 +65,13 @@ public sealed record ClusterSettings
             throw new WrongSettingException("Cluster:Host", $"\"{Host}\" has no address ({unknown.Message}).");
         }
     }
+
+    private static bool Truth(IConfigurationSection cluster, string name) => cluster[name] switch
+    {
+        null or "" => false,
+        var given when bool.TryParse(given, out var truth) => truth,
+        var given => throw new WrongSettingException($"Cluster:{name}", $"\"{given}\" is neither true nor false."),
+    };
 
     private static int Port(IConfigurationSection cluster, string name) => cluster[name] switch
     {

@@ -36,6 +36,7 @@ public static class SiloHosting
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
         silo.Configure<ClusterMembershipOptions>(Membership.Set);
         silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
+        if (settings.Certificate is { } certificate) silo.UseTls(tls => ClusterCertificate.Pin(tls, certificate));
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
         silo.KeepSubscriptions(settings.Database).AddChangeStreams();
     }

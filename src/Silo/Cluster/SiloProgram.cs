@@ -1,8 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace Ccnso.Collab.Cluster;
@@ -63,6 +65,8 @@ internal static class SiloProgram
         builder.Host.ConfigureHostOptions(host => host.ShutdownTimeout = Leave);
         await using var app = builder.Build();
         app.MapHealth();
+        if (settings.Certificate is null && !IPAddress.IsLoopback(address))
+            app.Logger.LogWarning("Without Cluster:Tls:Certificate, whoever reaches {Address} belongs to the cluster.", address);
         await Start(app);
         if (development) Console.WriteLine($"A silo of {settings.Region?.ToString() ?? "no region in particular"} is up in the cluster \"{settings.Id}\". Its health: {string.Join(' ', app.Urls)}/health/ready. Ctrl+C stops.");
         await app.WaitForShutdownAsync();
