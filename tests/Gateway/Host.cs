@@ -39,7 +39,7 @@ public sealed class Host : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await Collab.Gateway.App.Build(["--environment=Development", "--Engine=embedded", "--urls=http://127.0.0.1:0", $"--Folder={_folder}",
+        _app = await Collab.Gateway.App.Build(["--environment=Development", .. await Engine(), "--urls=http://127.0.0.1:0", $"--Folder={_folder}",
             "--RateLimit:PerSecond=0", "--Webhooks:AllowPrivateTargets=true", "--Logging:LogLevel:Default=Critical", .. _settings.Select(setting => $"--{setting}")]);
         await _app.StartAsync();
     }
@@ -72,16 +72,38 @@ public sealed class Host : IAsyncLifetime
     /// <summary>Whoever holds this token, right or wrong.</summary>
     public HttpClient Bearing(string? token)
     {
-        var client = new HttpClient { BaseAddress = new(Url) };
+        var client = NewClient();
+        client.BaseAddress = new(Url);
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         _clients.Add(client);
         return client;
     }
 
+#if ORLEANS
+    private Cluster.HostCluster? _cluster;
+
+    /// <summary>Unless a test is about the embedded engine, this is one of two gateways of a cluster.</summary>
+    private async Task<string[]> Engine()
+    {
+        if (_settings.Contains("Engine=embedded")) return [];
+        _cluster ??= await Cluster.HostCluster.Start(_folder, _settings);
+        return ["--Engine=orleans", "--Cluster:Region=LAC", $"--ConnectionStrings:Collab={_cluster.Database}"];
+    }
+
+    private HttpClient NewClient() => _cluster is null ? new() : new(new Cluster.HostCluster.InTurns(new(Url), _cluster.Second.Url));
+#else
+    private static Task<string[]> Engine() => Task.FromResult<string[]>([]);
+
+    private static HttpClient NewClient() => new();
+#endif
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients) client.Dispose();
         if (_app is not null) await Stop();
+#if ORLEANS
+        if (_cluster is not null) await _cluster.DisposeAsync();
+#endif
         Directory.Delete(_folder, recursive: true);
     }
 }
