@@ -87,7 +87,7 @@ public sealed class Host : IAsyncLifetime
     {
         if (_settings.Contains("Engine=embedded")) return [];
         _cluster ??= await Cluster.HostCluster.Start(_folder, _settings);
-        return ["--Engine=orleans", "--Cluster:Region=LAC", $"--ConnectionStrings:Collab={_cluster.Database}"];
+        return ["--Engine=orleans", $"--{Cluster.HostCluster.Patience}", "--Cluster:Region=LAC", $"--ConnectionStrings:Collab={_cluster.Database}"];
     }
 
     private HttpClient NewClient() => _cluster is null ? new() : new(new Cluster.HostCluster.InTurns(new(Url), _cluster.Second.Url));

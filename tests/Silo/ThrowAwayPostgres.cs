@@ -8,7 +8,7 @@ namespace Ccnso.Collab.Tests.Silo;
 /// <summary>A PostgreSQL of our own, from the binaries that are installed, on a free loopback port. Gone when it is disposed of, or when its process dies.</summary>
 public sealed class ThrowAwayPostgres : IAsyncDisposable
 {
-    // The shell outlives a killed test process: when its input ends, it stops the server and cleans up.
+    // The shell outlives a killed test process: when its input ends, it stops the server and cleans up. A line starts the server anew.
     private const string Script = """
         trap '' INT
         bin=$1 dir=$2 port=$3 user=$4
@@ -19,10 +19,14 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         fi
         cd "$dir"
         (as "$bin/initdb" -D "$dir/data" -U collab -A trust -E UTF8 --locale=C --no-sync >"$dir/log" 2>&1) || exit 1
-        as "$bin/postgres" -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 2>"$dir/log" &
-        read -r _
-        kill -INT $!
-        wait $!
+        while
+            as "$bin/postgres" -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 2>"$dir/log" &
+            read -r _
+            more=$?
+            kill -INT $!
+            wait $!
+            [ "$more" = 0 ]
+        do :; done
         rm -rf "$dir"
         """;
 
@@ -46,6 +50,34 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         var server = new ThrowAwayPostgres(shell, folder, port);
         await server.Answers();
         return server;
+    }
+
+    /// <summary>Stops it, which breaks all connections, and starts it again.</summary>
+    public async Task Restart()
+    {
+        var first = await StartedAt();
+        await _shell.StandardInput.WriteLineAsync();
+        await _shell.StandardInput.FlushAsync();
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(50))
+        {
+            try
+            {
+                if (await StartedAt() != first) return;
+            }
+            catch (NpgsqlException)
+            {
+                // Down, or coming up: the loop asks again.
+            }
+        }
+        throw new InvalidOperationException($"PostgreSQL did not start again: {File.ReadAllText(Path.Combine(_folder, "log"))}");
+    }
+
+    private async Task<DateTime> StartedAt()
+    {
+        await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select pg_postmaster_start_time()", connection);
+        return (DateTime)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Stops it and removes its files.</summary>

@@ -15,7 +15,7 @@ public static class ClientHosting
         .AddSingleton<IActors, OrleansActors>()
         .AddOrleansClient(client => Secure(client, settings)
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id))
-            .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout)
+            .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = settings.Patience)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5))
             .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database))
             .UseConnectionRetryFilter(async (_, cancel) =>

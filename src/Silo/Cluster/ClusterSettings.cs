@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -33,6 +34,9 @@ public sealed record ClusterSettings
     /// </summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>How long an actor's answer is waited for, as a span: by default 00:00:05. A call that was under way to a silo that was killed is given up after it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="WrongSettingException">One of them cannot be.</exception>
     public static ClusterSettings Read(IConfiguration configuration)
@@ -49,6 +53,7 @@ public sealed record ClusterSettings
             SiloPort = Port(cluster, "SiloPort"),
             GatewayPort = Port(cluster, "GatewayPort"),
             Certificate = cluster["Tls:Certificate"] is { Length: > 0 } file ? ClusterCertificate.Load(Path.GetFullPath(file), Truth(cluster, "Tls:Make")) : null,
+            Patience = Span(cluster, "Patience", TimeSpan.FromSeconds(5)),
         };
     }
 
@@ -71,6 +76,13 @@ public sealed record ClusterSettings
         null or "" => false,
         var given when bool.TryParse(given, out var truth) => truth,
         var given => throw new WrongSettingException($"Cluster:{name}", $"\"{given}\" is neither true nor false."),
+    };
+
+    private static TimeSpan Span(IConfigurationSection cluster, string name, TimeSpan usual) => cluster[name] switch
+    {
+        null or "" => usual,
+        var given when TimeSpan.TryParse(given, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero => span,
+        var given => throw new WrongSettingException($"Cluster:{name}", $"\"{given}\" is no span of time, such as 00:00:05."),
     };
 
     private static int Port(IConfigurationSection cluster, string name) => cluster[name] switch

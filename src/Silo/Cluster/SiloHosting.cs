@@ -35,8 +35,8 @@ public static class SiloHosting
         silo.Configure<SiloOptions>(own => own.SiloName = $"{settings.Region?.ToString() ?? "any"}-{Environment.MachineName}-{Environment.ProcessId}");
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
         silo.Configure<ClusterMembershipOptions>(Membership.Set);
-        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
         if (settings.Certificate is { } certificate) silo.UseTls(tls => ClusterCertificate.Pin(tls, certificate));
+        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = settings.Patience);
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
         silo.KeepSubscriptions(settings.Database).AddChangeStreams();
     }

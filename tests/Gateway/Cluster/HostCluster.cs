@@ -6,13 +6,16 @@ namespace Ccnso.Collab.Tests.Gateway.Cluster;
 /// <summary>What stands behind a <see cref="Host"/> in a cluster: three silos and a second gateway, each a process, on a database of their own.</summary>
 internal sealed class HostCluster : IAsyncDisposable
 {
+    /// <summary>A busy machine takes its time for what is done for the first time.</summary>
+    public const string Patience = "Cluster:Patience=00:00:30";
+
     private readonly List<ClusterProcess> _processes;
 
     private HostCluster(string database, string folder, IEnumerable<string> settings)
     {
         Database = database;
-        Second = ClusterProcess.Gateway(database, "AF", [$"Folder={folder}", .. settings]);
-        _processes = [.. new[] { "AF", "EU", "LAC" }.Select(region => ClusterProcess.Silo(database, region)), Second];
+        Second = ClusterProcess.Gateway(database, "AF", [$"Folder={folder}", Patience, .. settings]);
+        _processes = [.. new[] { "AF", "EU", "LAC" }.Select(region => ClusterProcess.Silo(database, region, Patience)), Second];
     }
 
     /// <summary>The connection string of its database.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
@@ -86,6 +88,13 @@ public sealed class ClusterProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>From a gateway: a token of the secretariat, who is called <c>staff</c>.</summary>
+    public async Task<string> Token()
+    {
+        using var answer = await Client.PostAsJsonAsync(new Uri(Url, "/api/v1/dev/token"), new { @as = "staff", roles = new[] { "secretariat" } });
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
     /// <summary>As <c>kill -9</c> does.</summary>
