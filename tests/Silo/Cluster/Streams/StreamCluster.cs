@@ -47,7 +47,7 @@ internal sealed class StreamCluster : IAsyncDisposable
             var own = PostgresLog.Open(database).GetAwaiter().GetResult();
             silo.Services.AddRecord().AddLog(own, Hosting.OpenViews(own).GetAwaiter().GetResult());
             silo.HostActors(null).KeepSubscriptions(database).AddChangeStreams();
-            silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = Membership.ResponseTimeout);
+            silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromSeconds(5));
             configure?.Invoke(started++, silo);
         });
         builder.ConfigureClient(client => client.AddChangeStreams());
