@@ -52,7 +52,7 @@ public static class Webhooks
         webhooks.MapPost("/{key}/secret", WebhookSecrets.Renew).WithMetadata(new Taking(typeof(NewSecret), Once: true)).Produces<WebhookMade>()
             .ProducesProblem(403).ProducesProblem(404).WithSummary("Have another secret; the former one signs beside it for another day");
         webhooks.MapPost("/{key}/test", WebhookTest.Send).AddEndpointFilter(ForFew).Produces<Delivery>()
-            .ProducesProblem(403).ProducesProblem(404).WithSummary("Send an event \"webhook.test\" now, once, and see what comes of it");
+            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).WithSummary("Send an event \"webhook.test\" now, once, and see what comes of it");
         webhooks.MapGet("/{key}/deliveries", Deliveries).AddEndpointFilter(ForFew).Produces<DeliveryLog>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).WithSummary("The latest deliveries of a webhook, and how far it has come");
     }

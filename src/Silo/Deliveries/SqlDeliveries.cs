@@ -69,7 +69,7 @@ public sealed class SqlDeliveries(SqlViews views) : IDeliveries
         """;
 
     private Task Write(string sql, DynamicParameters parameters, CancellationToken cancel) =>
-        views.Store.InTransaction(transaction => transaction.Connection!.ExecuteAsync(new(sql, parameters, transaction, cancellationToken: cancel)), cancel);
+        views.Store.InTransaction(transaction => transaction.Connection!.ExecuteAsync(new($"{views.Store.Dialect.OnBegin}{sql}", parameters, transaction, cancellationToken: cancel)), cancel);
 
     private static DynamicParameters Parameters(string webhook, Progress progress) => new(new
     {

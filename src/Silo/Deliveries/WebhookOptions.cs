@@ -13,7 +13,7 @@ public sealed record WebhookOptions
     public string? SealingKey { get; init; }
 
     /// <summary>How many messages are on their way at the same moment, at most.</summary>
-    public int MostAtOnce { get; init; } = 64;
+    public int MostAtOnce { get; init; } = 256;
 
     /// <summary>How long a target may take to answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -33,7 +33,7 @@ public sealed record WebhookOptions
         : MostAtOnce < 1 ? "Webhooks:MostAtOnce must be 1 or more."
         : Timeout <= TimeSpan.Zero ? "Webhooks:Timeout must be longer than nothing, such as 00:00:15."
         : FirstRetry <= TimeSpan.Zero ? "Webhooks:FirstRetry must be longer than nothing, such as 00:00:05."
-        : LongestRetry < FirstRetry ? "Webhooks:LongestRetry must not be shorter than Webhooks:FirstRetry."
+        : LongestRetry < FirstRetry || LongestRetry > TimeSpan.FromDays(1) ? "Webhooks:LongestRetry must be at least Webhooks:FirstRetry and at most a day, such as 03:00:00."
         : GiveUpAfter <= TimeSpan.Zero ? "Webhooks:GiveUpAfter must be longer than nothing, such as 3.00:00:00."
         : SealingKey is { } key && !(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes == Seal.KeyBytes) ? "Webhooks:SealingKey must be 32 bytes in base64."
         : null;

@@ -128,6 +128,21 @@ public sealed class StandingTests
         await host.Stands(path, "paused");
     }
 
+    [Fact]
+    public async Task Of_one_owner_one_test_is_under_way_at_a_time()
+    {
+        await using var host = await HookHost.Start();
+        var let = new TaskCompletionSource();
+        host.Receiver.Answer = (_, _) => let.Task;
+        var (path, _) = await host.Register();
+        var first = host.Owner.Post($"{path}/test");
+        await Until.True(() => host.Receiver.Received.Count == 1);
+        (await host.Owner.Post($"{path}/test")).IsProblem(409, "test-under-way");
+        let.SetResult();
+        (await first).Is(200);
+        (await host.Owner.Post($"{path}/test")).Is(200);
+    }
+
     private static string Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -29,10 +31,14 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>What it took, each message once, in the order of the first time.</summary>
     public IReadOnlyList<Received> Taken => [.. _received.Where(one => one.Status is >= 200 and < 300).DistinctBy(one => one.Id)];
 
-    public static async Task<Receiver> Start()
+    /// <param name="certificate">What it shows who it is with, for one that speaks https.</param>
+    public static async Task<Receiver> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null) listen.UseHttps(certificate);
+        }));
         builder.Logging.ClearProviders();
         var receiver = new Receiver(builder.Build());
         receiver._app.Run(receiver.Take);

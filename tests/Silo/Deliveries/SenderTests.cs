@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Ccnso.Collab.Deliveries;
 using Ccnso.Collab.Values;
 
@@ -118,6 +120,20 @@ public sealed class SenderTests : IAsyncLifetime
         Assert.Equal("The address must begin with https.", await Targets(production).Problem(Named, Cancel));
         Assert.Equal("The address must begin with https.", (await Send(Named, production)).Problem);
         Assert.Null(await Targets(production).Problem(Value.Of<Link>("https://hooks.nic.example/"), Cancel));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_not_trusted()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("hooks.nic.example");
+        var request = new CertificateRequest("CN=hooks.nic.example", key, HashAlgorithmName.SHA256) { CertificateExtensions = { names.Build() } };
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var secure = await Receiver.Start(certificate);
+        var attempt = await Send(Value.Of<Link>(secure.Url.Replace("127.0.0.1", "hooks.nic.example", StringComparison.Ordinal)), Lax);
+        Assert.Equal("The target's certificate is not valid for this address.", attempt.Problem);
+        Assert.Empty(secure.Received);
     }
 
     [Fact]
