@@ -9,7 +9,7 @@ namespace Ccnso.Collab.Views;
 /// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
 /// <param name="AsJson">What makes a text parameter JSON.</param>
 /// <param name="Streams">The texts in the parameter of that name, a JSON array.</param>
-/// <param name="Places">The pairs in the parameter "wanted", a JSON array of arrays, one by one as "place".</param>
+/// <param name="Places">The pairs in the parameter "wanted", a JSON array of arrays, one by one as "place"; a join follows.</param>
 /// <param name="Has">The row has this value in this field; {0} numbers the parameters.</param>
 /// <param name="HasWords">The row has each of these words.</param>
 /// <param name="Hours">How many hours there are from "written" to "made".</param>
@@ -30,7 +30,8 @@ internal sealed record Dialect(
         Locked: "",
         AsJson: "",
         Streams: "select value from json_each(@streams)",
-        Places: "(select value as place from json_each(@wanted)) as wanted",
+        // SQLite keeps the order of a cross join: left to itself it goes through all rows for each place.
+        Places: "(select value as place from json_each(@wanted)) as wanted cross",
         Has: "exists (select 1 from json_each(fields -> @field{0}) where value = @value{0})",
         HasWords: "not exists (select 1 from json_each(@words) where instr(search, value) = 0)",
         Hours: "(julianday(made) - julianday(written)) * 24",
