@@ -67,8 +67,9 @@ internal sealed class Receiver(
         try
         {
             if (_saved is null) await Begin(cancel);
-            var read = await ReadOn(cancel);
+            // Before more is read: the subscribers of what was read last have their cursors by now.
             await Save(cancel);
+            var read = await ReadOn(cancel);
             _waits = false;
             return read;
         }

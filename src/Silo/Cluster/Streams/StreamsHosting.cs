@@ -31,9 +31,9 @@ public static class StreamsHosting
         ChangeStreams.Provider, (services, name) => new LogAdapter(name, services), streams => streams.ConfigureStreamPubSub(StreamPubSubType.ExplicitGrainBasedAndImplicit));
 
     /// <summary>
-    /// The receiver waits for news by itself, so the timer only comes between. A delivery is tried for five seconds: more than once even if the
-    /// first try waits for an answer that never comes. It is as long as a subscriber that does not answer when its stream is taken over can hold
-    /// up the others of its queue; nothing is given up after it for want of an answer.
+    /// The receiver waits for news by itself, so the timer only comes between. A delivery that fails is tried for five seconds before it is
+    /// parked. It is also as long, or as long as one answer is waited for, as a subscriber that does not answer when its stream is taken over
+    /// holds up the others of its queue; so it is short, and nothing is given up after it for want of an answer.
     /// </summary>
     private static void Set(StreamPullingAgentOptions agent) =>
         (agent.GetQueueMsgsTimerPeriod, agent.MaxEventDeliveryTime) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5));

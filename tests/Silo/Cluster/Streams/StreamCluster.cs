@@ -4,9 +4,12 @@ using Ccnso.Collab.Cluster.Streams;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
+using Ccnso.Collab.Values;
+using Ccnso.Collab.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Streams;
 using Orleans.TestingHost;
 
@@ -15,11 +18,10 @@ namespace Ccnso.Collab.Tests.Silo.Cluster.Streams;
 /// <summary>Silos and a client in this process, each with connections of its own to one PostgreSQL database, in which the subscriptions are too.</summary>
 internal sealed class StreamCluster : IAsyncDisposable
 {
-    private readonly string _database;
     private readonly PostgresLog _log;
     private int _written;
 
-    private StreamCluster(string database, PostgresLog log, InProcessTestCluster silos) => (_database, _log, Silos) = (database, log, silos);
+    private StreamCluster(PostgresLog log, InProcessTestCluster silos) => (_log, Silos) = (log, silos);
 
     public InProcessTestCluster Silos { get; }
 
@@ -29,30 +31,33 @@ internal sealed class StreamCluster : IAsyncDisposable
 
     public IParked Parked => Of<IParked>();
 
+    public IViews Views => Of<IViews>();
+
     /// <summary>The secretariat, who asks through the first silo that is up.</summary>
     public Reactions.Scene.Secretary Staff => new(Of<IActors>());
 
     /// <param name="database">One that may have been used by a cluster before.</param>
     /// <param name="silos">How many.</param>
+    /// <param name="regions">Their regions, if they have any.</param>
     /// <param name="configure">What else a silo has.</param>
-    public static async Task<StreamCluster> Start(string database, short silos = 2, Action<int, ISiloBuilder>? configure = null)
+    public static async Task<StreamCluster> Start(string database, short silos = 2, IReadOnlyList<Region>? regions = null, Action<ISiloBuilder>? configure = null)
     {
         var log = await PostgresLog.Open(database, TestContext.Current.CancellationToken);
         await ClusterTables.Create(log.Source);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "collab";
-        var started = 0;
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((own, silo) =>
         {
-            var own = PostgresLog.Open(database).GetAwaiter().GetResult();
-            silo.Services.AddRecord().AddLog(own, Hosting.OpenViews(own).GetAwaiter().GetResult());
-            silo.HostActors(null).KeepSubscriptions(database).AddChangeStreams();
+            var ownLog = PostgresLog.Open(database).GetAwaiter().GetResult();
+            silo.Services.AddRecord().AddLog(ownLog, Hosting.OpenViews(ownLog).GetAwaiter().GetResult());
+            silo.HostActors(regions?[own.SiloName[^1] - '0']).KeepSubscriptions(database).AddChangeStreams();
             silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = TimeSpan.FromSeconds(5));
-            configure?.Invoke(started++, silo);
+            configure?.Invoke(silo);
         });
         builder.ConfigureClient(client => client.AddChangeStreams());
-        var cluster = new StreamCluster(database, log, builder.Build());
+        var cluster = new StreamCluster(log, builder.Build());
         await cluster.Silos.DeployAsync();
+        await Wait.For(() => cluster.Silos.Silos.All(silo => cluster.Knows(silo.ServiceProvider.GetRequiredService<ISiloMetadataCache>(), regions ?? [])), known => known);
         return cluster;
     }
 
@@ -80,6 +85,9 @@ internal sealed class StreamCluster : IAsyncDisposable
         await Silos.DisposeAsync();
         await _log.DisposeAsync();
     }
+
+    private bool Knows(ISiloMetadataCache cache, IReadOnlyList<Region> regions) =>
+        Silos.Silos.Zip(regions).All(one => cache.GetSiloMetadata(one.First.SiloAddress).Metadata.GetValueOrDefault("region") == $"{one.Second}");
 
     private T Of<T>() where T : notnull => Silos.GetActiveSilos().First().ServiceProvider.GetRequiredService<T>();
 }

@@ -1,0 +1,70 @@
+using Ccnso.Collab.Actors;
+using Ccnso.Collab.Cluster.Streams;
+using Ccnso.Collab.Engines;
+using Ccnso.Collab.Engines.Orleans;
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Reactions;
+using Ccnso.Collab.Tests.Silo.Engines;
+using Ccnso.Collab.Tests.Silo.Reactions;
+using Ccnso.Collab.Values;
+using Ccnso.Collab.Views;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Streams;
+
+namespace Ccnso.Collab.Tests.Silo.Cluster.Streams;
+
+/// <summary>One queue for all streams, over a log in memory, with a receiver that is asked by hand.</summary>
+internal sealed class Lane
+{
+    private readonly Scene _scene = new();
+    private readonly HandClock _clock = new();
+    private readonly Receiver _receiver;
+
+    public Lane(ICheckpoints? checkpoints = null, Lane? before = null)
+    {
+        _scene = before?._scene ?? _scene;
+        Checkpoints = checkpoints ?? before?.Checkpoints ?? _scene.Checkpoints;
+        var messenger = _scene.Messenger();
+        Queue = new(new Supply(_scene.Log, messenger, _scene.Parked, TimeProvider.System, NullLogger<Supply>.Instance));
+        _receiver = new("queue", Queue, _ => true, _scene.Log, _scene.Pulse, Checkpoints, new NoViews(), new KnownHomes(new Nowhere()), messenger, _clock, NullLogger<Receiver>.Instance);
+    }
+
+    public LogQueue Queue { get; }
+
+    public ICheckpoints Checkpoints { get; }
+
+    public IParked Parked => _scene.Parked;
+
+    public Task<long?> Checkpoint => Checkpoints.Get("queue");
+
+    /// <summary>What the receiver has to say, when enough time has passed for it to save its checkpoint.</summary>
+    public async Task<IReadOnlyList<StreamSequenceToken>> Receive()
+    {
+        _clock.Pass(TimeSpan.FromSeconds(1));
+        return [.. (await _receiver.GetQueueMessagesAsync(100, TestContext.Current.CancellationToken)).Where(nudge => nudge.StreamId == ChangeStreams.All).Select(nudge => nudge.SequenceToken)];
+    }
+
+    public async Task<long> Write(string type = "agenda.item-finished") => (await _scene.Log.Commit(
+        [new(new("probe", $"{Guid.NewGuid():n}"), 0, [new(type, """{"item":1}""")], "staff", DateTimeOffset.UnixEpoch, "dasc")]))[0].Position;
+
+    private sealed class Nowhere : IHomes
+    {
+        public ValueTask<Region?> Find(ActorRef actor, CancellationToken cancel = default) => default;
+    }
+
+    private sealed class NoViews : IViews
+    {
+        public Task<Shown?> Find(string view, string key, CancellationToken cancel = default) => Task.FromResult<Shown?>(null);
+
+        public Task<IReadOnlyList<(string View, Shown Row)>> FindAll(IEnumerable<(string View, string Key)> places, CancellationToken cancel = default) =>
+            Task.FromResult<IReadOnlyList<(string View, Shown Row)>>([]);
+
+        public Task<Page> List(Query query, CancellationToken cancel = default) => Task.FromResult(new Page([], null, 0));
+
+        public Task<long> Position(CancellationToken cancel = default) => Task.FromResult(0L);
+
+        public Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancel = default) => Task.FromResult(true);
+
+        public Task<Snapshot<TActor>?> Find<TActor>(string key, CancellationToken cancel = default) where TActor : IActor<TActor> => Task.FromResult<Snapshot<TActor>?>(null);
+    }
+}
