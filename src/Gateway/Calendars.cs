@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
@@ -8,7 +9,7 @@ using Ccnso.Collab.Participants;
 
 namespace Ccnso.Collab.Gateway;
 
-/// <summary>Calendars that programs subscribe to: of a group, and of a participant.</summary>
+/// <summary>Calendars that programs subscribe to: of a group, of a language community, and of a participant.</summary>
 public static class Calendars
 {
     private const string Told = "iCalendar (RFC 5545, RFC 7986): the meetings to come and those of the last year, those that were called off too, each with its agenda. "
@@ -18,6 +19,8 @@ public static class Calendars
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {
         api.MapGet("/groups/{key}/calendar.ics", OfGroup).WithTags("Groups").WithSummary("The calendar of a group").Described();
+        api.MapGet("/languages/{key}/calendar.ics", OfLanguage).WithTags("Languages")
+            .WithSummary("The calendar of a language community: the meetings of the groups that it follows, in its language").Described();
         api.MapGet("/participants/{key}/calendar/{token}.ics", OfParticipant).WithTags("Participants")
             .WithSummary("The calendar of a participant: the meetings of their groups, and those that they attend").Described();
     }
@@ -38,6 +41,18 @@ public static class Calendars
         var feed = new Feed(teller($"group/{own}", "name", $"{group.Name}"), teller($"group/{own}", "purpose", $"{group.Purpose}"), Colors.Of(own),
             $"{site}/api/v1/groups/{own}/calendar.ics", site, log.Origin, reader.Phrases);
         return await Answer(http, diary, feed, await diary.Meetings([("group", own)], http.RequestAborted), reader);
+    }
+
+    private static async Task<IResult> OfLanguage(HttpContext http, IViews views, Diary diary, IEventLog log, [Description("The key of the language: a BCP 47 tag in lower case.")] string key)
+    {
+        if (Reader.Problem(http) is { } problem) return problem;
+        if (await Reads.CaughtUp(http, views) is { } late) return late;
+        if (KeyOf<LanguageCommunity>(key) is not { } own || await diary.Community(own, http.RequestAborted) is not { } community)
+            return Problems.Of(404, "not-there", $"There is no language community \"{key}\" here.");
+        var (reader, site) = (new Reader([community.Tag]), Readable.Site(http));
+        var name = reader.Phrases["calendar"].Replace("{language}", CultureInfo.GetCultureInfo($"{community.Tag}").NativeName, StringComparison.Ordinal);
+        var feed = new Feed(new(name, reader.Phrases.Tag, Came.Source), null, null, $"{site}/api/v1/languages/{own}/calendar.ics", site, log.Origin, reader.Phrases);
+        return await Answer(http, diary, feed, await diary.Meetings(community.Groups.Select(group => ("group", group)), http.RequestAborted), reader);
     }
 
     private static async Task<IResult> OfParticipant(HttpContext http, IViews views, IActors actors, Diary diary, IEventLog log,

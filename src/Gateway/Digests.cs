@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Gateway.Digest;
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Microsoft.Net.Http.Headers;
 
@@ -15,8 +16,12 @@ public static class Digests
     private static readonly string[] Types = ["application/json", "text/html", "text/markdown"];
 
     /// <summary>Maps them.</summary>
-    public static void MapDigests(this IEndpointRouteBuilder api) =>
+    public static void MapDigests(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/groups/{key}/digest", OfGroup).WithTags("Groups").WithSummary("What happened in a group since a day, in sentences").Described();
+        api.MapGet("/languages/{key}/digest", OfLanguage).WithTags("Languages")
+            .WithSummary("What happened since a day in the groups that a language community follows, in its language").Described();
+    }
 
     private static void Described(this RouteHandlerBuilder route) => route
         .WithDescription("As a page, as Markdown or as JSON, by Accept: what was decided and published, new meetings and changes of time, who was appointed, where the "
@@ -37,6 +42,18 @@ public static class Digests
         var name = teller($"group/{own}", "name", $"{group.Name}");
         var title = new Sentence("digest", new Dictionary<string, Part> { ["group"] = new(name.Text, name.Language, name.Came) });
         return await Answer(http, reader, title, [own], await Since.Read(since, log, clock, http.RequestAborted), views, newsroom);
+    }
+
+    private static async Task<IResult> OfLanguage(HttpContext http, IViews views, Diary diary, Newsroom newsroom, IEventLog log, TimeProvider clock,
+        [Description("The key of the language: a BCP 47 tag in lower case.")] string key,
+        [Description("From when on: a day (2027-03-01), a time (2027-03-01T09:00:00Z), or a position; two weeks without it.")] string? since)
+    {
+        if (Reader.Problem(http, "since") is { } problem) return problem;
+        if (await Reads.CaughtUp(http, views) is { } late) return late;
+        if (KeyOf<LanguageCommunity>(key) is not { } own || await diary.Community(own, http.RequestAborted) is not { } community)
+            return Problems.Of(404, "not-there", $"There is no language community \"{key}\" here.");
+        var title = new Sentence("digest-followed", new Dictionary<string, Part>());
+        return await Answer(http, new([community.Tag]), title, community.Groups, await Since.Read(since, log, clock, http.RequestAborted), views, newsroom);
     }
 
     private static async Task<IResult> Answer(HttpContext http, Reader reader, Sentence title, IReadOnlyList<string> groups, Since? since, IViews views, Newsroom newsroom)

@@ -13,8 +13,8 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
     /// <summary>The platform's own words for this reader.</summary>
     public Phrases Phrases { get; } = Phrases.In(wanted);
 
-    /// <summary>Dates as this reader writes them: in the language of those words, and by the customs of the region if the reader named one.</summary>
-    public Dates Dates { get; } = new(CultureInfo.GetCultureInfo($"{wanted.FirstOrDefault(tag => tag.Ranges.Contains(Phrases.In(wanted).Language)) ?? Phrases.In(wanted).Tag}"));
+    /// <summary>Dates as they are written in the language of those words, by the customs of the region if the reader names one.</summary>
+    public Dates Dates { get; } = new(Culture(wanted, Phrases.In(wanted)));
 
     /// <summary>Whoever sent this request.</summary>
     public static Reader Of(HttpContext http) =>
@@ -25,7 +25,7 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
     {
         foreach (var name in http.Request.Query.Keys)
             if (!names.Contains(name))
-                return Problems.Of(400, "malformed", $"{(name.Length > 40 || name.Any(char.IsControl) ? "query" : name)}: there is no such thing to ask for here. It knows {string.Join(", ", names)}.");
+                return Problems.Of(400, "malformed", $"{(name.Length > 40 || name.Any(char.IsControl) ? "query" : name)}: there is nothing of that name to ask for here{(names.Length == 0 ? "" : $"; it knows {string.Join(", ", names)}")}.");
         var lang = http.Request.Query["lang"];
         return lang.Count > 1 ? Problems.Of(400, "malformed", "lang: is given too often.")
             : lang.Count == 1 && !LanguageTag.TryParse(lang.ToString(), out _, out var problem) ? Problems.Of(400, "malformed", $"lang: {problem}")
@@ -37,6 +37,16 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
     {
         var wordings = await views.Wordings([.. documents.Distinct()], _accepted, cancel);
         return (document, field, text) => wordings.Of(document, field, text, _accepted);
+    }
+
+    private static CultureInfo Culture(IReadOnlyList<LanguageTag> wanted, Phrases phrases)
+    {
+        // Of what a reader sends, nothing but the region: what is asked for once by any name is kept for ever.
+        var region = wanted.FirstOrDefault(tag => tag.Ranges.Contains(phrases.Language))?.ToString().Split('-').Skip(1)
+            .FirstOrDefault(part => part.Length == 2 || (part.Length == 3 && char.IsAsciiDigit(part[0])));
+        var culture = region is null ? phrases.Culture : CultureInfo.GetCultureInfo($"{phrases.Language}-{region}");
+        // The meetings are on the Gregorian calendar, and so are those who go there.
+        return culture.Calendar is GregorianCalendar ? culture : phrases.Culture;
     }
 
     private static IEnumerable<LanguageTag> Accepted(HttpRequest request)

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Ccnso.Collab.Actors;
 using Ccnso.Collab.Gateway;
+using Ccnso.Collab.Gateway.Digest;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Tests.Gateway;
@@ -19,6 +22,10 @@ public sealed partial class PhrasesTests
             foreach (var name in english.Names) Assert.Equal((phrases.Language, name, Places(english[name])), (phrases.Language, name, Places(phrases[name])));
         }
     }
+
+    [Fact]
+    public void There_is_one_for_every_sort_of_news_every_office_and_every_way_in_which_a_text_comes_that_a_reader_should_know() =>
+        Assert.Empty(((string[])[.. Enum.GetValues<Topic>().Select(topic => Word.Of(topic)), .. Enum.GetValues<Office>().Select(office => Word.Of(office)), Word.Of(Came.Stale), Word.Of(Came.Machine)]).Except(In("en").Names));
 
     [Theory]
     [InlineData("pt-BR", "pt"), InlineData("zh-Hant-TW", "zh"), InlineData("sw", "en"), InlineData("AR", "ar")]

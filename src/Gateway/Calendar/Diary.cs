@@ -60,6 +60,10 @@ internal sealed class Diary(IViews views, IEventLog log, TimeProvider clock)
     public async Task<GroupView?> Group(string key, CancellationToken cancel) =>
         await views.Find("groups", key, cancel) is { } row ? Read<GroupView>(row) : null;
 
+    /// <summary>The language community with this key, or null.</summary>
+    public async Task<LanguageView?> Community(string key, CancellationToken cancel) =>
+        await views.Find(LanguageView.View, key, cancel) is { } row ? Read<LanguageView>(row) : null;
+
     /// <summary>The groups that this participant is in today.</summary>
     public async Task<List<string>> GroupsOf(string participant, CancellationToken cancel)
     {
