@@ -18,6 +18,7 @@ public static class Endpoints
         api.MapDigests();
         api.MapLanguageCommunities();
         api.MapTranslations();
+        api.MapCluster();
         api.MapDevelopmentTokens();
     }
 }

@@ -19,7 +19,7 @@ public static class Hosting
 
     /// <summary>All of it in one process: the embedded engine and what follows the log, which is added with <see cref="AddLog"/>.</summary>
     public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration) => services.AddRecord()
-        .AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>()).AddReactions().AddLive(configuration);
+        .AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>()).AddSingleton<ICluster, EmbeddedCluster>().AddReactions().AddLive(configuration);
 
     /// <summary>
     /// What every process has, whichever engine it uses: it appends, follows and reads. Each stands on the one before it, so that the

@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ccnso.Collab.Log;
+using Ccnso.Collab.Reactions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
@@ -31,6 +35,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("v1/groups", StringComparison.Ordinal)) await Plan();
         if (path.Contains("/webhooks", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post("/api/v1/webhooks", new { url = Nobody }));
         if (path.Contains("/languages", StringComparison.Ordinal) || path.Contains("/translations", StringComparison.Ordinal)) await Language();
+        if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -78,7 +83,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
             .Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
-            .Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
+            .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
             .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
     }
@@ -88,6 +93,12 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         var staff = host.Secretariat();
         await Made(staff.Ask("PUT", $"/api/v1/groups/{key}/charter", new { kind = "committee", name = "A committee", purpose = "Works.", languages = (string[])["en"] }, ("If-Match", "*")));
         foreach (var (who, office) in people) await Made(staff.Post($"/api/v1/groups/{key}/people", new { participant = $"{who}{number}", office }));
+    }
+
+    private async Task Park()
+    {
+        var entry = (await host.Services.GetRequiredService<IEventLog>().Read(long.Parse(_position, CultureInfo.InvariantCulture) - 1, 1))[0];
+        await host.Services.GetRequiredService<IParked>().Park(new(Reactor.Name, entry.Position, entry.Stream, entry.Type, "It was refused.", entry.At));
     }
 
     private async Task Plan()

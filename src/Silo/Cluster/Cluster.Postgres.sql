@@ -21,6 +21,9 @@ create table if not exists cluster_silos (
     started    timestamptz not null,
     alive      timestamptz not null, -- when it last said so, by its own clock
     heard      timestamptz not null default clock_timestamp(), -- by the clock of this database
+    region     text        default nullif(current_setting('collab.region', true), ''), -- as the silo's connection says that writes the line
+    awake      jsonb,                -- {"group": 12}: how many actors of each kind are awake on it
+    away       integer,              -- and how many of those are not at home there
     primary key (cluster, address, port, generation)
 );
 

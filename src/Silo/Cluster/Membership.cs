@@ -15,6 +15,11 @@ internal static class Membership
     public static TimeSpan Silence => 3 * Word;
 
     /// <summary>
+    /// A silo keeps answers for a gateway that is no longer connected to it at least this long, and at most twice as long; only then it sends them by way of others.
+    /// </summary>
+    public static TimeSpan GatewayTimeout { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// A silo that has missed two probes, two seconds apart, is dead when two others say so (or half of those that are left). Sooner would
     /// take busy silos for dead ones; being wrong costs a silo its restart, never a write: the log settles who wrote first.
     /// </summary>

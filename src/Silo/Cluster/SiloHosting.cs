@@ -20,10 +20,10 @@ public static class SiloHosting
     public static ISiloBuilder HostActors(this ISiloBuilder silo, Region? region)
     {
         ActorTypes.Add(silo.Services);
-        silo.Services.AddSingleton<IActors, OrleansActors>();
+        silo.Services.AddSingleton<IActors, OrleansActors>().AddSingleton<AwakeHere>().AddHostedService<Homecoming>();
         silo.Services.AddSingleton<KnownHomes>().AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
         silo.Services.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = Hosting.Idle);
-        return silo.UseSiloMetadata(region is null ? [] : new Dictionary<string, string> { [AtHome.Region] = $"{region}" }).AddActivityPropagation();
+        return silo.UseSiloMetadata(AtHome.In(region)).AddActivityPropagation();
     }
 
     /// <summary>Its place in the cluster, which is kept in PostgreSQL.</summary>
@@ -36,8 +36,9 @@ public static class SiloHosting
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
         silo.Configure<ClusterMembershipOptions>(Membership.Set);
         if (settings.Certificate is { } certificate) silo.UseTls(tls => ClusterCertificate.Pin(tls, certificate));
-        silo.Configure<SiloMessagingOptions>(messages => messages.ResponseTimeout = settings.Patience);
-        silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, settings.Database));
+        silo.Configure<SiloMessagingOptions>(messages => (messages.ResponseTimeout, messages.ClientDropTimeout) = (settings.Patience, Membership.GatewayTimeout));
+        silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, SiloTable.Telling(settings)));
+        silo.Services.AddSingleton(settings).AddSingleton<SiloTable>().AddHostedService<Noting>();
         silo.KeepSubscriptions(settings.Database).AddChangeStreams();
     }
 

@@ -6,8 +6,8 @@ namespace Ccnso.Collab.Engines.Orleans;
 /// <summary>Gives an actor of any kind its turns on this silo. All that it does is in the <see cref="Cell{TActor}"/>.</summary>
 [AtHome]
 internal sealed class ActorHost<TActor>(
-    IGrainContext context, IEventLog log, Appender appender, ISnapshots snapshots, IActors actors, ILogger<ActorHost<TActor>> logger)
-    : IGrainBase, IActorGrain where TActor : IActor<TActor>
+    IGrainContext context, IEventLog log, Appender appender, ISnapshots snapshots, IActors actors, AwakeHere here, ILogger<ActorHost<TActor>> logger)
+    : IGrainBase, IActorGrain, IDisposable where TActor : IActor<TActor>
 {
     private readonly Cell<TActor> _cell = new(Address.KeyOf(context.GrainId), log, appender, snapshots, actors);
 
@@ -30,9 +30,11 @@ internal sealed class ActorHost<TActor>(
     }
 
     /// <inheritdoc/>
-    public ValueTask GoHome()
+    public Task OnActivateAsync(CancellationToken token)
     {
-        this.MigrateOnIdle();
-        return default;
+        here.Enter(context);
+        return Task.CompletedTask;
     }
+
+    public void Dispose() => here.Leave(context);
 }

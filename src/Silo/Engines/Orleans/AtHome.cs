@@ -12,8 +12,13 @@ internal sealed class AtHomeAttribute() : PlacementFilterAttribute(new AtHome())
 /// <inheritdoc cref="AtHomeAttribute"/>
 internal sealed class AtHome() : PlacementFilterStrategy(order: 1)
 {
-    /// <summary>Under this name a silo says what its region is.</summary>
-    public const string Region = "region";
+    private const string Region = "region";
+
+    /// <summary>What a silo tells the others of itself: that it is of this region, or of none in particular.</summary>
+    public static Dictionary<string, string> In(Values.Region? region) => region is null ? [] : new() { [Region] = $"{region}" };
+
+    /// <summary>The region that a silo is of; null for none in particular, and while it is not known yet.</summary>
+    public static string? RegionOf(SiloMetadata silo) => silo.Metadata.GetValueOrDefault(Region);
 
     /// <summary>Chooses the silos.</summary>
     internal sealed class Director(ISiloMetadataCache regions, KnownHomes homes) : IPlacementFilterDirector
@@ -23,7 +28,7 @@ internal sealed class AtHome() : PlacementFilterStrategy(order: 1)
         {
             if (HomeOf(target.GrainIdentity) is not { } home) return silos;
             var all = silos.ToList();
-            var near = all.FindAll(silo => regions.GetSiloMetadata(silo).Metadata.GetValueOrDefault(Region) == home);
+            var near = all.FindAll(silo => RegionOf(regions.GetSiloMetadata(silo)) == home);
             return near.Count > 0 ? near : all;
         }
 

@@ -5,7 +5,4 @@ internal interface IActorGrain : IGrainWithStringKey
 {
     /// <summary>Asks it to do something. Faults are answers too: an exception of ours would not cross.</summary>
     ValueTask<byte[]> Ask(byte[] asked, CancellationToken cancel = default);
-
-    /// <summary>Moves it to where it is at home, when it has nothing to do.</summary>
-    ValueTask GoHome();
 }
