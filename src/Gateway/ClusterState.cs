@@ -1,3 +1,4 @@
+using Ccnso.Collab.Leases;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
 
@@ -17,26 +18,39 @@ public static class ClusterState
             .WithSummary("Try again what could not be carried out; for the secretariat")
             .WithDescription("What of it was carried out before is not done twice, so that trying again is safe at any time.")
             .Produces<Retried>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
+        cluster.MapDelete("/parked/{position:long}", Strike)
+            .WithSummary("Take off the list what could not be carried out, because it was dealt with otherwise; for the secretariat")
+            .WithDescription("For what a subscriber of a stream could not deal with, too: it goes back to the position by itself.")
+            .Produces<Retried>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
     /// <summary>Refuses whoever does not ask for the secretariat.</summary>
     public static async ValueTask<object?> ForTheSecretariat(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
         Caller.Context(call.HttpContext).IsSecretariat ? await next(call) : Problems.Of(403, "not-allowed", "This is for the secretariat.");
 
-    private static async Task<IResult> Show(HttpContext http, ICluster cluster, IEventLog log, IViews views, IParked parked)
+    private static async Task<IResult> Show(HttpContext http, ICluster cluster, IEventLog log, SqlViews views, ILeases leases, IParked parked)
     {
         var cancel = http.RequestAborted;
         var (head, followed) = (await log.Head(cancel), await views.Position(cancel));
         var silos = await cluster.Silos(cancel);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new ClusterView(silos, Sum(silos), silos.Sum(silo => silo.Away), head, Math.Max(0, head - Math.Max(followed, log.Origin)),
-            [.. (await parked.List(cancel)).Select(ParkedView.Of)]), Wire.Tolerant);
+            await leases.Holder(views.Lease, cancel), [.. (await parked.List(cancel)).Select(ParkedView.Of)]), Wire.Tolerant);
     }
 
     private static async Task<IResult> Retry(long position, HttpContext http, Messenger messenger, IParked parked) =>
         await messenger.Retry(position, http.RequestAborted) is not { } done
-            ? Problems.Of(404, "not-there", "Nothing is parked at this position (any more).")
+            ? NothingParked
             : Results.Json(new Retried(position, done, done ? null : (await parked.List(http.RequestAborted)).FirstOrDefault(one => one.Who == Reactor.Name && one.Position == position)?.Error), Wire.Tolerant);
+
+    private static async Task<IResult> Strike(long position, HttpContext http, IParked parked)
+    {
+        var those = (await parked.List(http.RequestAborted)).Where(one => one.Position == position).ToList();
+        foreach (var one in those) await parked.Unpark(one.Who, position, http.RequestAborted);
+        return those.Count == 0 ? NothingParked : Results.Json(new Retried(position, true), Wire.Tolerant);
+    }
+
+    private static IResult NothingParked => Problems.Of(404, "not-there", "Nothing is parked at this position (any more).");
 
     private static SortedDictionary<string, int> Sum(IEnumerable<SiloState> silos) =>
         new(silos.SelectMany(silo => silo.Awake).GroupBy(kind => kind.Key, kind => kind.Value).ToDictionary(kind => kind.Key, kind => kind.Sum()), StringComparer.Ordinal);
@@ -48,12 +62,13 @@ public static class ClusterState
 /// <param name="Away">How many of those are not in their home region.</param>
 /// <param name="Position">The position of the last entry in the log.</param>
 /// <param name="Behind">How many entries the views have not followed yet.</param>
+/// <param name="Projector">The machine and the process that keep the views; absent while nobody does, which takes some seconds at most.</param>
 /// <param name="Parked">Events whose consequences could not be carried out, in the order of the log.</param>
 public sealed record ClusterView(
-    IReadOnlyList<SiloState> Silos, IReadOnlyDictionary<string, int> Awake, int Away, long Position, long Behind, IReadOnlyList<ParkedView> Parked);
+    IReadOnlyList<SiloState> Silos, IReadOnlyDictionary<string, int> Awake, int Away, long Position, long Behind, string? Projector, IReadOnlyList<ParkedView> Parked);
 
 /// <summary>An event whose consequences could not be carried out.</summary>
-/// <param name="Who">Who could not: <c>reactions</c>.</param>
+/// <param name="Who">Who could not: <c>reactions</c>, or a subscriber of a stream.</param>
 /// <param name="Position">Its position in the log.</param>
 /// <param name="Subject">What it happened to, such as <c>meeting/icann79-dasc</c>.</param>
 /// <param name="Type">What happened, such as <c>agenda.item-carried-over</c>.</param>
@@ -64,8 +79,8 @@ public sealed record ParkedView(string Who, long Position, string Subject, strin
     internal static ParkedView Of(Parked parked) => new(parked.Who, parked.Position, $"{parked.Stream}", parked.Type, parked.Error, parked.At);
 }
 
-/// <summary>What came of trying again.</summary>
+/// <summary>What came of it.</summary>
 /// <param name="Position">The event's position in the log.</param>
-/// <param name="Done">Whether all of it is carried out now; else it is parked again.</param>
+/// <param name="Done">Whether it is off the list now; else it is parked again.</param>
 /// <param name="Error">Why not.</param>
 public sealed record Retried(long Position, bool Done, string? Error = null);

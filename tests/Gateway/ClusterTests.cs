@@ -20,6 +20,7 @@ public sealed class ClusterTests(Host host) : IClassFixture<Host>
         Assert.Equal("active", silo.GetProperty("status").GetString());
         Assert.InRange(shown.GetProperty("awake").GetProperty(Kind<Group>()).GetInt32(), 1, int.MaxValue);
         Assert.Equal(0, shown.GetProperty("away").GetInt32());
+        Assert.Equal($"{Environment.MachineName} {Environment.ProcessId}", shown.GetProperty("projector").GetString());
         Assert.Equal(await host.Services.GetRequiredService<IEventLog>().Head(Cancel), shown.GetProperty("position").GetInt64());
     }
 
@@ -46,6 +47,18 @@ public sealed class ClusterTests(Host host) : IClassFixture<Host>
         Assert.True((await staff.Post(retry)).Is(200).Json.GetProperty("done").GetBoolean());
         Assert.Empty((await staff.Get("/api/v1/cluster")).Json.GetProperty("parked").EnumerateArray());
         (await staff.Post(retry)).IsProblem(404, "not-there");
+    }
+
+    [Fact]
+    public async Task What_was_dealt_with_otherwise_is_taken_off_the_list_whoever_parked_it()
+    {
+        var (staff, entry) = (host.Secretariat(), await Charter("struck"));
+        foreach (var who in new[] { Reactor.Name, "changes/everything to a subscriber" })
+            await host.Services.GetRequiredService<IParked>().Park(new(who, entry.Position, entry.Stream, entry.Type, "It was refused.", entry.At), Cancel);
+        (await host.As("p-1").Ask("DELETE", $"/api/v1/cluster/parked/{entry.Position}")).IsProblem(403, "not-allowed");
+        (await staff.Ask("DELETE", $"/api/v1/cluster/parked/{entry.Position}")).Is(200);
+        Assert.DoesNotContain(entry.Position, (await host.Services.GetRequiredService<IParked>().List(Cancel)).Select(one => one.Position));
+        (await staff.Ask("DELETE", $"/api/v1/cluster/parked/{entry.Position}")).IsProblem(404, "not-there");
     }
 
     private async Task<Entry> Charter(string key)

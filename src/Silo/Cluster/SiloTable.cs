@@ -40,8 +40,8 @@ public sealed class SiloTable(ClusterSettings settings) : IAsyncDisposable
     {
         await using var connection = await _database.OpenConnectionAsync(cancel);
         var found = await connection.QueryAsync<(string Name, string? Region, int Status, DateTime Since, string? Awake, int? Away)>(new("""
-            select name, region, status, case status when @dead then alive else started end, case when status <> @dead then awake::text end, case when status <> @dead then away end
-            from cluster_silos where cluster = @Id and (status <> @dead or alive > now() - interval '1 hour')
+            select name, region, status, case status when @dead then heard else started end, case when status <> @dead then awake::text end, case when status <> @dead then away end
+            from cluster_silos where cluster = @Id and (status <> @dead or heard > now() - interval '1 hour')
             order by region, started, address, port
             """, new { settings.Id, dead = (int)SiloStatus.Dead }, cancellationToken: cancel));
         return [.. found.Select(silo => new SiloState(silo.Name, silo.Region is null ? null : Value.Of<Region>(silo.Region),

@@ -21,6 +21,9 @@ public interface ILeases
 
     /// <summary>Gives it back, so that another has it at once. Nothing happens if it is not this process's.</summary>
     Task Release(string name, CancellationToken cancel = default);
+
+    /// <summary>Who has it, as machine and process; null while nobody has.</summary>
+    Task<string?> Holder(string name, CancellationToken cancel = default);
 }
 
 /// <summary>For a database that only one process uses: it holds every lease.</summary>
@@ -40,4 +43,7 @@ public sealed class OneProcess : ILeases
 
     /// <inheritdoc/>
     public Task Release(string name, CancellationToken cancel = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<string?> Holder(string name, CancellationToken cancel = default) => Task.FromResult<string?>($"{Environment.MachineName} {Environment.ProcessId}");
 }

@@ -37,6 +37,14 @@ public sealed class PostgresLeases(PostgresLog log, TimeSpan? lasts = null) : IL
     public Task Release(string name, CancellationToken cancel = default) =>
         Run($"with given as (delete from leases where name = $1 and holder = $2 returning $3::interval) select pg_notify('{Channel}', '') from given", name, cancel);
 
+    /// <inheritdoc/>
+    public async Task<string?> Holder(string name, CancellationToken cancel = default)
+    {
+        await using var command = log.Source.CreateCommand("select holder from leases where name = $1 and until > clock_timestamp()");
+        command.Parameters.Add(new() { Value = name });
+        return await command.ExecuteScalarAsync(cancel) is string holder ? holder[..holder.LastIndexOf(' ')] : null;
+    }
+
     private async Task<bool> Run(string sql, string name, CancellationToken cancel)
     {
         await using var command = log.Source.CreateCommand(sql);

@@ -44,7 +44,7 @@ public sealed class Projector(
         {
             try
             {
-                await leases.Hold(ViewStore.Checkpoint(views.Shape), Project, clock, stoppingToken);
+                await leases.Hold(views.Lease, Project, clock, stoppingToken);
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {

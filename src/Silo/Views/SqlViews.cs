@@ -20,6 +20,9 @@ public sealed class SqlViews : IViews
     /// <summary>The shape of this build's views. Until they have been made, those of another build are read.</summary>
     public string Shape { get; }
 
+    /// <summary>The name of the lease that their projector holds.</summary>
+    public string Lease => ViewStore.Checkpoint(Shape);
+
     internal ViewStore Store { get; }
 
     /// <summary>The shape whose rows are read.</summary>

@@ -32,8 +32,10 @@ public sealed class LeasesTests(PostgresServer server) : IAsyncLifetime
         Assert.True(await other.Try("b", Cancel));
         await other.Release("a", Cancel);
         Assert.True(await one.Renew("a", Cancel));
+        Assert.Equal($"{Environment.MachineName} {Environment.ProcessId}", await other.Holder("a", Cancel));
 
         await one.Release("a", Cancel);
+        Assert.Null(await other.Holder("a", Cancel));
         Assert.True(await other.Try("a", Cancel));
         Assert.False(await one.Try("a", Cancel));
     }

@@ -50,4 +50,6 @@ public sealed class UnnoticedLoss(ILeases leases) : ILeases
     public Task<bool> Renew(string name, CancellationToken cancel = default) => _lost ? Task.FromResult(true) : leases.Renew(name, cancel);
 
     public Task Release(string name, CancellationToken cancel = default) => _lost ? Task.CompletedTask : leases.Release(name, cancel);
+
+    public Task<string?> Holder(string name, CancellationToken cancel = default) => leases.Holder(name, cancel);
 }
