@@ -46,6 +46,9 @@ public static class App
         app.MapHome();
         app.MapDescription();
         app.MapCollab();
+#if ORLEANS
+        if (settings.Clustered) app.MapDashboard();
+#endif
         return app;
     }
 
@@ -69,7 +72,7 @@ public static class App
             if (settings.Clustered)
             {
                 var cluster = ClusterSettings.Read(configuration);
-                services.AddRecord(project: false).AddClusterClient(cluster).AddLive(configuration);
+                services.AddRecord(project: false).AddClusterClient(cluster).AddLive(configuration).AddDashboardSignIn();
                 var (shared, together) = await ClusterRecord.Open(cluster.Database, settings.Development);
                 services.AddLog(shared, together);
             }

@@ -9,7 +9,8 @@ public static class Home
     public static void MapHome(this IEndpointRouteBuilder app) =>
         app.MapGet("/", () => Results.Bytes(Page, "text/html; charset=utf-8")).ExcludeFromDescription();
 
-    private static byte[] Read(string name)
+    /// <summary>The bytes of a page that is compiled into this assembly.</summary>
+    internal static byte[] Read(string name)
     {
         using var page = typeof(Home).Assembly.GetManifestResourceStream(typeof(Home), name)!;
         using var bytes = new MemoryStream();

@@ -4,6 +4,7 @@ using Ccnso.Collab.Engines.Orleans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Messaging;
 
 namespace Ccnso.Collab.Cluster;
@@ -28,6 +29,8 @@ public static class ClientHosting
                 return true;
             })
             .AddChangeStreams()
+            // What the log says is for those who run the gateway.
+            .AddDashboard(dashboard => dashboard.HideTrace = true)
             .AddActivityPropagation());
 
     private static IClientBuilder Secure(IClientBuilder client, ClusterSettings settings) =>

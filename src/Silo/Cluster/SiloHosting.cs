@@ -5,6 +5,7 @@ using Ccnso.Collab.Engines.Orleans;
 using Ccnso.Collab.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Placement;
 using Orleans.Providers;
 using Orleans.Runtime.MembershipService.SiloMetadata;
@@ -40,6 +41,7 @@ public static class SiloHosting
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, SiloTable.Telling(settings)));
         silo.Services.AddSingleton(settings).AddSingleton<SiloTable>().AddHostedService<Noting>();
         silo.KeepSubscriptions(settings.Database).AddChangeStreams();
+        silo.AddDashboard();
     }
 
     /// <summary>Who has subscribed to which stream is kept in PostgreSQL. Actors need none of it: their snapshots are the projector's folds, in the same database.</summary>

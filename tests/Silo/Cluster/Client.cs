@@ -36,7 +36,7 @@ internal sealed class Client : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.None);
         var log = await PostgresLog.Open(database);
-        builder.Services.AddRecord().AddClusterClient(new() { Database = database, Region = region is null ? null : Value.Of<Region>(region) })
+        builder.Services.AddRecord(project: false).AddClusterClient(new() { Database = database, Region = region is null ? null : Value.Of<Region>(region) })
             .AddLog(log, await Hosting.OpenViews(log));
         var client = new Client(builder.Build());
         await client._host.StartAsync();

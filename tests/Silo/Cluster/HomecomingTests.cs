@@ -18,8 +18,7 @@ public sealed class HomecomingTests(PostgresServer server, ITestOutputHelper out
         var silos = Region.All.ToDictionary(region => $"{region}", region => ClusterProcess.Silo(database, $"{region}"));
         try
         {
-            foreach (var silo in silos.Values) silo.Begin();
-            await Task.WhenAll(silos.Values.Select(silo => silo.Ready()));
+            foreach (var silo in silos.Values) await silo.Start();
             await using var client = await Client.Start(database);
             await Populate(client);
 

@@ -49,9 +49,8 @@ public sealed class NearFirstTests(PostgresServer server, ITestOutputHelper outp
         var database = await server.NewDatabase();
         await using var own = ClusterProcess.Silo(database, "LAC");
         await using var other = ClusterProcess.Silo(database, "EU");
-        own.Begin();
-        other.Begin();
-        await Task.WhenAll(own.Ready(), other.Ready());
+        await own.Start();
+        await other.Start();
         await using var client = await Client.Start(database, "LAC");
         await Talks("LAC", "it started");
 
