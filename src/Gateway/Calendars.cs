@@ -12,7 +12,7 @@ namespace Ccnso.Collab.Gateway;
 /// <summary>Calendars that programs subscribe to: of a group, of a language community, and of a participant.</summary>
 public static class Calendars
 {
-    private const string Told = "iCalendar (RFC 5545, RFC 7986): the meetings to come and those of the last year, those that were called off too, each with its agenda. "
+    private const string Told = "iCalendar (RFC 5545, RFC 7986): the meetings to come and those before them, of each group the last 200; those that were called off too, each with its agenda. "
         + "Subscribe to the address in a calendar program: a meeting that is moved moves there, one that is called off is struck out.";
 
     /// <summary>Maps them.</summary>

@@ -8,29 +8,21 @@ using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway.Calendar;
 
-/// <summary>Finds what goes into a calendar: the meetings to come and those of the last year, with the groups that meet.</summary>
+/// <summary>Finds what goes into a calendar, and tells it in the words of a reader.</summary>
 internal sealed class Diary(IViews views, IEventLog log, TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(366);
+    // Of a group: as many as it has in eight years with a call every other week.
+    private const int Most = 200;
 
     private readonly ConcurrentDictionary<ActorRef, (long Version, DateTimeOffset At)> _changes = [];
 
     /// <summary>The meetings that have one of these values in that field of the view, each once, the last one first.</summary>
     public async Task<List<CalendarEntry>> Meetings(IEnumerable<(string Field, string Value)> having, CancellationToken cancel)
     {
-        var since = clock.GetUtcNow() - Kept;
         var found = new Dictionary<string, CalendarEntry>();
         foreach (var one in having)
-        {
-            for (var query = new Query(CalendarEntry.View) { Where = [one], Sort = "-start", Limit = 500 }; ;)
-            {
-                var page = await views.List(query, cancel);
-                var entries = page.Rows.Select(row => Read<CalendarEntry>(row)).TakeWhile(entry => entry.EndsAt >= since).ToList();
-                foreach (var entry in entries) found[entry.Key] = entry;
-                if (page.Next is null || entries.Count < page.Rows.Count) break;
-                query = query with { After = page.Next };
-            }
-        }
+            foreach (var row in (await views.List(new(CalendarEntry.View) { Where = [one], Sort = "-start", Limit = Most }, cancel)).Rows)
+                found[row.Key] = Read<CalendarEntry>(row);
         return [.. found.Values.OrderByDescending(entry => entry.EndsAt).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
     }
 
