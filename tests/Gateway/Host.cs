@@ -13,6 +13,9 @@ namespace Ccnso.Collab.Tests.Gateway;
 /// </summary>
 public sealed class Host : IAsyncLifetime
 {
+    /// <summary>The targets of the tests' webhooks are on this machine.</summary>
+    private const string Inward = "Webhooks:AllowPrivateTargets=true";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("collab-").FullName;
     private readonly List<HttpClient> _clients = [];
     private string[] _settings = [];
@@ -40,7 +43,7 @@ public sealed class Host : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = await Collab.Gateway.App.Build(["--environment=Development", .. await Engine(), "--urls=http://127.0.0.1:0", $"--Folder={_folder}",
-            "--RateLimit:PerSecond=0", "--Webhooks:AllowPrivateTargets=true", "--Logging:LogLevel:Default=Critical", .. _settings.Select(setting => $"--{setting}")]);
+            "--RateLimit:PerSecond=0", $"--{Inward}", "--Logging:LogLevel:Default=Critical", .. _settings.Select(setting => $"--{setting}")]);
         await _app.StartAsync();
     }
 
@@ -86,7 +89,7 @@ public sealed class Host : IAsyncLifetime
     private async Task<string[]> Engine()
     {
         if (_settings.Contains("Engine=embedded")) return [];
-        _cluster ??= await Cluster.HostCluster.Start(_folder, _settings);
+        _cluster ??= await Cluster.HostCluster.Start(_folder, [Inward, .. _settings]);
         return ["--Engine=orleans", $"--{Cluster.HostCluster.Patience}", "--Cluster:Region=LAC", $"--ConnectionStrings:Collab={_cluster.Database}"];
     }
 

@@ -12,7 +12,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task What_is_wanted_comes_signed_and_in_order_as_cloud_events_and_nothing_else_does()
     {
-        await using var host = await HookHost.Start();
+        await using var host = await HookHost.StartAsBuilt();
         await host.Form("iglc");
         var (path, secret) = await host.Register(new { groups = (string[])["dasc"], types = (string[])["work.*"] });
         await host.Happen(1, "iglc");

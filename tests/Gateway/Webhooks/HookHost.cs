@@ -18,7 +18,11 @@ internal sealed class HookHost : IAsyncDisposable
 
     public HttpClient Owner => Gateway.As("p-1");
 
-    public static async Task<HookHost> Start(params string[] settings)
+    /// <summary>On the embedded engine: which engine decides is all the same to who delivers.</summary>
+    public static Task<HookHost> Start(params string[] settings) => StartAsBuilt(["Engine=embedded", .. settings]);
+
+    /// <summary>On the engine of this build.</summary>
+    public static async Task<HookHost> StartAsBuilt(params string[] settings)
     {
         var host = new HookHost(await Host.Start(["Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2", "Webhooks:Timeout=00:00:30", .. settings]), await Receiver.Start());
         await host.Form("dasc");

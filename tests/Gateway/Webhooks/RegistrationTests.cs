@@ -129,7 +129,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_target_that_only_this_machine_can_reach_is_refused_and_nothing_is_registered()
     {
-        await using var host = await Host.Start("Webhooks:AllowPrivateTargets=false");
+        await using var host = await Host.Start("Engine=embedded", "Webhooks:AllowPrivateTargets=false");
         var log = host.Services.GetRequiredService<IEventLog>();
         var before = await log.Head(Cancel);
         foreach (var url in Inner) (await host.As("p-1").Post("/api/v1/webhooks", new { url })).IsProblem(422, "target-refused");
@@ -139,7 +139,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_target_is_checked_when_it_is_changed_too()
     {
-        await using var host = await Host.Start("Webhooks:AllowPrivateTargets=false");
+        await using var host = await Host.Start("Engine=embedded", "Webhooks:AllowPrivateTargets=false");
         var key = "p-1.1";
         var secret = host.Services.GetRequiredService<Seal>().Make("any");
         await host.Services.GetRequiredService<Engines.IActors>().Ask(key, new Collab.Webhooks.Register(Value.Of<Link>("http://127.0.0.1:9/"),
@@ -155,7 +155,7 @@ public sealed class RegistrationTests
     [InlineData("Webhooks:LongestRetry=00:00:01", "Webhooks:LongestRetry")]
     [InlineData("Webhooks:AllowPrivateTargets=perhaps", "AllowPrivateTargets")]
     public async Task A_wrong_setting_is_named(string setting, string name) =>
-        Assert.Contains(name, (await Assert.ThrowsAsync<WrongSettingException>(() => Host.Start(setting))).Message, StringComparison.Ordinal);
+        Assert.Contains(name, (await Assert.ThrowsAsync<WrongSettingException>(() => Host.Start("Engine=embedded", setting))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Private_targets_are_for_tests() => Assert.Contains("for tests", new WebhookOptions { AllowPrivateTargets = true }.Problem, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class SeveralProcessesTests(PostgresServer server)
     [Fact]
     public async Task One_of_them_sends_each_message_once_and_another_goes_on_when_it_stops()
     {
-        string[] settings = [$"ConnectionStrings:Collab={await server.NewDatabase()}", $"Webhooks:SealingKey={Convert.ToBase64String(new byte[32])}", "Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2"];
+        string[] settings = ["Engine=embedded", $"ConnectionStrings:Collab={await server.NewDatabase()}", $"Webhooks:SealingKey={Convert.ToBase64String(new byte[32])}", "Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2"];
         await using var receiver = await Receiver.Start();
         await using var one = await Host.Start(settings);
         await using var other = await Host.Start(settings);
