@@ -19,6 +19,7 @@ internal sealed class Receiver(
     private const int Page = 500;
     private const int MostUnsaved = 1_000;
     private const int SignEvery = 10;
+    private const int LookEvery = 60;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -89,15 +90,20 @@ internal sealed class Receiver(
     {
         var from = Math.Max(log.Origin, await checkpoints.Get(name, cancel) ?? await checkpoints.Get(Reactor.Name, cancel) ?? 0);
         Know([ChangeStreams.All]);
+        await KnowGroups(cancel);
+        queue.Begin(from);
+        queue.Nudge(_known);
+        _saved = from;
+    }
+
+    private async Task KnowGroups(CancellationToken cancel)
+    {
         for (string? after = null, more = ""; more is not null; after = more)
         {
             var page = await views.List(new("groups") { After = after, Limit = 500 }, cancel);
             foreach (var group in page.Rows) Know(ChangeStreams.OfGroup(group.Key));
             more = page.Next;
         }
-        queue.Begin(from);
-        queue.Nudge(_known);
-        _saved = from;
     }
 
     private async Task<int> ReadOn(CancellationToken cancel)
@@ -127,6 +133,7 @@ internal sealed class Receiver(
         {
             _polled = clock.GetTimestamp();
             queue.Nudge(_known, sign: ++_polls % SignEvery == 0);
+            if (_polls % LookEvery == 0) await KnowGroups(cancel);
         }
         var settled = Math.Min(queue.Settled(), _readable);
         if (settled - _saved < MostUnsaved && !(isDue && settled > _saved && _touched > _saved)) return;

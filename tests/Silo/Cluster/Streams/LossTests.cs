@@ -1,4 +1,5 @@
-using Ccnso.Collab.Cluster.Streams;
+using Ccnso.Collab.Reactions;
+using Npgsql;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster.Streams;
 
@@ -66,6 +67,36 @@ public sealed class LossTests(PostgresServer server)
         async Task<long> Furthest() => (await All8()).Max();
         async Task<IReadOnlyList<long>> All8() =>
             [.. (await Task.WhenAll(Enumerable.Range(0, 8).Select(queue => cluster.Checkpoints.Get($"collab/8/{queue}")))).Select(at => at ?? 0)];
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_subscribers_wait_and_nothing_is_lost_or_parked()
+    {
+        var database = await server.NewDatabase();
+        await using var cluster = await StreamCluster.Start(database);
+        var groups = Groups("away", 2);
+        var away = new TaskCompletionSource();
+        foreach (var group in groups)
+        {
+            FollowingGrain.Obstruct<Watcher>(group, away.Task);
+            await cluster.Silos.Client.GetGrain<IWatcher>(group).Watch();
+        }
+        var written = await cluster.Write(3_000, groups);
+
+        var (own, name) = (new NpgsqlConnectionStringBuilder(database) { Database = "postgres" }.ConnectionString, new NpgsqlConnectionStringBuilder(database).Database);
+        await ThrowAwayPostgres.Run(own, $"alter database {name} allow_connections false");
+        await ThrowAwayPostgres.Run(own, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+        away.SetResult();
+        // What a cursor keeps is there also without the database; the rest is not.
+        await All(groups, 100);
+        Assert.All(groups, group => Assert.True(FollowingGrain.Noted<Watcher>(group).Count < 3_000));
+        await ThrowAwayPostgres.Run(own, $"alter database {name} allow_connections true");
+
+        await All(groups, 3_000);
+        foreach (var (number, group) in groups.Index())
+            Assert.Equal(written.Where((_, i) => i % 2 == number), FollowingGrain.Noted<Watcher>(group));
+        var parked = await Wait.For<IReadOnlyList<Parked>?>(cluster.ParkedNow, found => found is not null);
+        Assert.Equal(0, parked?.Count);
     }
 
     private static string[] Groups(string name, int count) => [.. Enumerable.Range(1, count).Select(i => $"{name}-{i}-{Guid.NewGuid():n}")];

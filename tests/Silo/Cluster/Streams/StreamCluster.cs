@@ -79,6 +79,19 @@ internal sealed class StreamCluster : IAsyncDisposable
         return positions;
     }
 
+    /// <summary>What is parked, or null while the database is away.</summary>
+    public async Task<IReadOnlyList<Parked>?> ParkedNow()
+    {
+        try
+        {
+            return await Parked.List();
+        }
+        catch (Exception away) when (Outage.Is(away))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Stops all of it; the database stays.</summary>
     public async ValueTask DisposeAsync()
     {
