@@ -117,7 +117,8 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         }
     }
 
-    private static string? Binaries()
+    /// <summary>The folder of the server's programs; null where none is installed.</summary>
+    internal static string? Binaries()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var debian = Directory.Exists("/usr/lib/postgresql")

@@ -97,7 +97,8 @@ $$),
             select from cluster_silos where cluster = @DeploymentId and address = @Address and port = @Port and generation = @Generation)
         returning 1),
     changed as (
-        update cluster_silos set status = @Status, suspected = @SuspectTimes, alive = @IAmAliveTime from moved
+        update cluster_silos set status = @Status, suspected = @SuspectTimes, alive = @IAmAliveTime,
+            heard = case when @Status = 3 and status <> 3 then clock_timestamp() else heard end from moved
         where cluster = @DeploymentId and address = @Address and port = @Port and generation = @Generation
         returning 1)
     select exists (select from changed)

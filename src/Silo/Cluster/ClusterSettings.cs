@@ -37,6 +37,9 @@ public sealed record ClusterSettings
     /// <summary>How long an actor's answer is waited for, as a span: by default 00:00:05. A call that was under way to a silo that was killed is given up after it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a silo may take to answer another that asks whether it lives, as a span: by default 00:00:02. Longer where machines are busy or far apart.</summary>
+    public TimeSpan Probe { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="WrongSettingException">One of them cannot be.</exception>
     public static ClusterSettings Read(IConfiguration configuration)
@@ -54,6 +57,7 @@ public sealed record ClusterSettings
             GatewayPort = Port(cluster, "GatewayPort"),
             Certificate = cluster["Tls:Certificate"] is { Length: > 0 } file ? ClusterCertificate.Load(Path.GetFullPath(file), Truth(cluster, "Tls:Make")) : null,
             Patience = Span(cluster, "Patience", TimeSpan.FromSeconds(5)),
+            Probe = Span(cluster, "Probe", TimeSpan.FromSeconds(2)),
         };
     }
 

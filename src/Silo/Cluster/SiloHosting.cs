@@ -35,7 +35,7 @@ public static class SiloHosting
         silo.ConfigureEndpoints(address, silos.Number, gateways.Number, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
         silo.Configure<SiloOptions>(own => own.SiloName = $"{settings.Region?.ToString() ?? "any"}-{Environment.MachineName}-{Environment.ProcessId}");
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id));
-        silo.Configure<ClusterMembershipOptions>(Membership.Set);
+        silo.Configure<ClusterMembershipOptions>(membership => Membership.Set(membership, settings.Probe));
         if (settings.Certificate is { } certificate) silo.UseTls(tls => ClusterCertificate.Pin(tls, certificate));
         silo.Configure<SiloMessagingOptions>(messages => (messages.ResponseTimeout, messages.ClientDropTimeout) = (settings.Patience, Membership.GatewayTimeout));
         silo.UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Membership.Npgsql, SiloTable.Telling(settings)));

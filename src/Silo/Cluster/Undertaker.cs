@@ -38,7 +38,7 @@ internal sealed class Undertaker(PostgresLog log, ClusterSettings settings, ISil
             with held as (select cluster from cluster_versions where cluster = $1 for update),
             gone as (
                 update cluster_silos s set status = 6 from held
-                where s.cluster = held.cluster and s.status <> 6 and s.heard < clock_timestamp() - $2
+                where s.cluster = held.cluster and s.status = 3 and s.heard < clock_timestamp() - $2
                 returning 1)
             update cluster_versions set version = version + 1 where cluster = $1 and exists (select from gone)
             """);

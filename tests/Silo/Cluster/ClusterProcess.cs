@@ -17,19 +17,26 @@ public sealed class ClusterProcess : IAsyncDisposable
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly IReadOnlyList<string> _words;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly StringBuilder _log = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collab-cluster-");
     private Process? _process;
     private Process? _guard;
 
-    private ClusterProcess(string program, string database, string? region, string[] settings) => _words =
+    /// <summary>A program of the tests' folder, started with these words and variables, which will answer there.</summary>
+    public ClusterProcess(Uri url, IEnumerable<string> words, IReadOnlyDictionary<string, string> environment) =>
+        (Url, _words, _environment) = (url, [.. words.Select(word => word.EndsWith(".dll", StringComparison.Ordinal) ? Path.Combine(AppContext.BaseDirectory, word) : word)], environment);
+
+    private ClusterProcess(string program, Uri url, string database, string? region, string[] settings) : this(url,
     [
-        Path.Combine(AppContext.BaseDirectory, program), "--environment=Development", $"--urls={Url.OriginalString}",
+        program, "--environment=Development", $"--urls={url.OriginalString}",
         $"--ConnectionStrings:Collab={database}", $"--Cluster:Region={region}", .. settings.Select(setting => $"--{setting}"),
-    ];
+    ], new Dictionary<string, string>())
+    {
+    }
 
     /// <summary>Where it answers: a gateway everything, a silo for its health.</summary>
-    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Url { get; }
 
     /// <summary>Whether its process runs, be it paused.</summary>
     public bool Runs => _process is { HasExited: false };
@@ -44,11 +51,11 @@ public sealed class ClusterProcess : IAsyncDisposable
     }
 
     /// <summary>A silo; each setting is <c>Key=value</c>.</summary>
-    public static ClusterProcess Silo(string database, string? region, params string[] settings) => new("Ccnso.Collab.Silo.dll", database, region, settings);
+    public static ClusterProcess Silo(string database, string? region, params string[] settings) => new("Ccnso.Collab.Silo.dll", Anywhere(), database, region, settings);
 
     /// <summary>A gateway, which loads no data of the community unless it is told to; each setting is <c>Key=value</c>.</summary>
     public static ClusterProcess Gateway(string database, string? region, params string[] settings) =>
-        new("Ccnso.Collab.Gateway.dll", database, region, ["Engine=orleans", "Data:Load=false", "RateLimit:PerSecond=0", .. settings]);
+        new("Ccnso.Collab.Gateway.dll", Anywhere(), database, region, ["Engine=orleans", "Data:Load=false", "RateLimit:PerSecond=0", .. settings]);
 
     /// <summary>Starts it, and returns when it is ready.</summary>
     public async Task Start()
@@ -60,7 +67,9 @@ public sealed class ClusterProcess : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public void Begin()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", _words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName })!;
+        var start = new ProcessStartInfo("dotnet", _words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.FullName };
+        foreach (var (name, value) in _environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
         // When the tests' process dies its end of this pipe closes.
         _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "read -r _; kill -9 $1", "sh", $"{_process.Id}"]) { RedirectStandardInput = true })!;
         _process.OutputDataReceived += (_, line) => Write(line.Data);
@@ -120,6 +129,7 @@ public sealed class ClusterProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Runs) await Kill();
+        else if (_process is not null) await Ended();
         _folder.Delete(recursive: true);
     }
 
@@ -147,8 +157,10 @@ public sealed class ClusterProcess : IAsyncDisposable
         lock (_log) _log.AppendLine(line);
     }
 
+    private static Uri Anywhere() => new($"http://127.0.0.1:{FreePort()}");
+
     /// <summary>Below those that connections get, so that it is still free when the process is started again.</summary>
-    private static int FreePort()
+    internal static int FreePort()
     {
         while (true)
         {

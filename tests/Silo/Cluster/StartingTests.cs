@@ -10,7 +10,7 @@ public sealed class StartingTests(PostgresServer server)
     public async Task Ten_silos_that_start_at_the_same_moment_on_an_empty_database_all_come_up()
     {
         var database = await server.NewDatabase();
-        var silos = Enumerable.Range(0, 10).Select(number => ClusterProcess.Silo(database, new[] { "AF", "AP", "EU", "LAC", "NA" }[number % 5])).ToList();
+        var silos = Enumerable.Range(0, 10).Select(number => ClusterProcess.Silo(database, new[] { "AF", "AP", "EU", "LAC", "NA" }[number % 5], "Cluster:Probe=00:00:10")).ToList();
         try
         {
             foreach (var silo in silos) silo.Begin();
