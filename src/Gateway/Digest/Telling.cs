@@ -40,7 +40,7 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
     {
         if (await Find<AgendaItemView>("agenda", $"{news.Subject.Key}/{item}") is not { Decision: { } decision } agenda || await Meeting(news) is not { } meeting) return;
         var document = $"{news.Subject}/agenda/{item}";
-        Draft(news, "decided", $"/api/v1/meetings/{news.Subject.Key}/agenda/{item}", ("item", new($"{agenda.Title}", document, "title")), ("decision", new($"{decision}", document, "decision")),
+        Draft(news, "decided", $"/api/v1/meetings/{news.Subject.Key}/agenda/{item}", ("item", new($"{agenda.Title}", document, "title")), ("decision", new($"{decision}", document, "decision", IsLong: true)),
             ("meeting", Title(meeting)), ("date", new(_dates.Day(meeting))));
     }
 
@@ -63,7 +63,7 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
     private Task OfStatus(News news, StatusReported it)
     {
         Draft(news, "status", $"/api/v1/groups/{news.Subject.Key}/status-updates/{it.Number}", ("date", new(_dates.Day(it.At))),
-            ("status", new($"{it.Status}", $"{news.Subject}/status-updates/{it.Number}", "status")));
+            ("status", new($"{it.Status}", $"{news.Subject}/status-updates/{it.Number}", "status", IsLong: true)));
         return Task.CompletedTask;
     }
 
@@ -91,14 +91,14 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
         await views.Find(view, key, cancel) is { } row ? JsonSerializer.Deserialize<T>(row.Json, Wire.Tolerant) : null;
 
     /// <summary>What will be put into a sentence: a text of a document, or what is the same in all languages.</summary>
-    private sealed record Said(string Text, string? Document = null, string Field = "")
+    private sealed record Said(string Text, string? Document = null, string Field = "", bool IsLong = false)
     {
         /// <summary>As the reader gets it: of a long text, the beginning.</summary>
         public Part In(Teller teller)
         {
             if (Document is null) return new(Text);
             var told = teller(Document, Field, Text);
-            return new(Excerpt.Of(told.Text), told.Language, told.Came);
+            return new(IsLong ? Excerpt.Of(told.Text) : told.Text, told.Language, told.Came);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class DigestHost : IAsyncLifetime
         await Do("POST", $"{Group}/people", new { participant = "adaeze", office = "chair", from = "2027-03-11", until = "2028-03-16" });
         await Meet("uac-1", "Sesión de trabajo");
         await Do("PUT", "/api/v1/meetings/uac-1/start", new { start = "2027-03-10T15:30" });
-        await Do("POST", "/api/v1/meetings/uac-1/agenda", new { title = "Encuesta *entre* ccTLD", kind = "decision", length = 10 });
+        await Do("POST", "/api/v1/meetings/uac-1/agenda", new { title = "1. Encuesta *entre* ccTLD", kind = "decision", length = 10 });
         await Do("PATCH", "/api/v1/meetings/uac-1/agenda/1/minutes", new { decision = "Se aplaza." });
         await Do("PATCH", "/api/v1/meetings/uac-1/agenda/1/minutes", new { decision = "Se hace **otra** [encuesta](https://example.org) en <2027>." });
         await Do("PUT", "/api/v1/meetings/uac-1/minutes", new { text = "Todos de acuerdo." });

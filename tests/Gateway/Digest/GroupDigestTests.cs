@@ -8,7 +8,7 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
     [Fact]
     public async Task It_tells_what_was_decided_published_and_planned_who_was_appointed_and_what_is_done() => Assert.Equal(
         [
-            "Decided on “Encuesta *entre* ccTLD” (Sesión de trabajo, March 10, 2027): Se hace otra encuesta en <2027>.",
+            "Decided on “1. Encuesta *entre* ccTLD” (Sesión de trabajo, March 10, 2027): Se hace otra encuesta en <2027>.",
             "The minutes of “Sesión de trabajo” (March 10, 2027) are published.",
             "New meeting: “Sesión de trabajo”, Wednesday, March 10, 2027 3:30 PM (America/Puerto_Rico).",
             "“\u2068جلسة\u2069” (March 9, 2027) is cancelled: Sin quórum",
@@ -55,7 +55,7 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
         var html = Assert.Single(await reader.Markdown(text.Text));
         Assert.StartsWith("<h1>Novedades de Comité &lt;b&gt;UAC&lt;/b&gt;</h1>", html, StringComparison.Ordinal);
         Assert.Contains($"<h2><a href=\"{host.NoToken.BaseAddress}api/v1/groups/uac\">Comité &lt;b&gt;UAC&lt;/b&gt;</a></h2>", html, StringComparison.Ordinal);
-        Assert.Contains("Decisión sobre «Encuesta *entre* ccTLD» (Sesión de trabajo, 10 de marzo de 2027): Se hace otra encuesta en &lt;2027&gt;.", html, StringComparison.Ordinal);
+        Assert.Contains("Decisión sobre «1. Encuesta *entre* ccTLD» (Sesión de trabajo, 10 de marzo de 2027): Se hace otra encuesta en &lt;2027&gt;.", html, StringComparison.Ordinal);
         Assert.Equal(10, html.Split("<li>").Length - 1);
     }
 
