@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ccnso.Collab.Bench;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Tests.Silo;
@@ -10,7 +11,7 @@ switch (args)
     case ["broadcast", var port]: await BareServers.Broadcast(int.Parse(port)); return;
 }
 
-var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "rebuild"];
+var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "rebuild", "desk"];
 var time = TimeSpan.FromSeconds(6);
 var folders = new List<string>();
 string Folder() { folders.Add(Directory.CreateTempSubdirectory("collab-bench-").FullName); return folders[^1]; }
@@ -48,7 +49,12 @@ foreach (var part in parts)
             if (postgres is null) break;
             await using (var log = await PostgresLog.Open(await Database("rebuild"))) await RebuildBench.Run("PostgreSQL", log, new());
             break;
-        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild.");
+        case "desk":
+            await using (var log = await SqliteLog.Open(Path.Combine(Folder(), "collab.db"))) await DeskBench.Run("SQLite", log, time, () => Task.FromResult<DbConnection>(new SqliteFile(Path.Combine(folders[^1], "collab.db")).Open()));
+            if (postgres is null) break;
+            await using (var log = await PostgresLog.Open(await Database("desk"))) await DeskBench.Run("PostgreSQL", log, time, async () => await log.Source.OpenConnectionAsync());
+            break;
+        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild, desk.");
     }
 }
 foreach (var folder in folders) Directory.Delete(folder, recursive: true);

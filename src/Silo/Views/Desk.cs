@@ -73,11 +73,10 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         if (query.Document is not null) ranges = [$"({string.Join(" or ", ranges)})"];
         var parts = ranges.Select(range => $"select * from (select document, field, due from desk where {where} and {range} order by {order} limit @most) as part");
         return $"""
-            select line.document, line.field, line.due, source.data as source, work.data as work
+            select document, field, due, (select data from rows where shape = @shape and view = @texts and key = line.document) as source,
+                (select data from rows where shape = @shape and view = @translations and key = @language || '.' || replace(line.document, '/', '.')) as work
             from (select * from ({string.Join(" union all ", parts)}) as parts order by {order} limit @most) as line
-            join rows as source on source.shape = @shape and source.view = @texts and source.key = line.document
-            left join rows as work on work.shape = @shape and work.view = @translations and work.key = @language || '.' || replace(line.document, '/', '.')
-            order by line.due {direction}, line.document {direction}, line.field {direction}
+            order by {order}
             """;
     }
 

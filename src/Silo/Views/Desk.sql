@@ -10,7 +10,7 @@ create table if not exists desk_sources (
     stream text not null,            -- the actor that wrote it
     revision bigint not null,       -- and its version then
     primary key (shape, document, field)
-);
+){compact};
 create index if not exists desk_sources_grp on desk_sources (shape, grp);
 
 create table if not exists desk_followers (
@@ -18,7 +18,7 @@ create table if not exists desk_followers (
     grp text not null,
     language text not null,
     primary key (shape, grp, language)
-);
+){compact};
 create index if not exists desk_followers_language on desk_followers (shape, language);
 
 create table if not exists desk_works (
@@ -33,7 +33,7 @@ create table if not exists desk_works (
     published bigint,               -- the revision that readers get
     published_version bigint,       -- and the version of the translation that published it
     primary key (shape, document, language, field)
-);
+){compact};
 
 -- The three together, for each community that follows the group: so that a page of the desk is a range of an index.
 create table if not exists desk (
@@ -51,7 +51,7 @@ create table if not exists desk (
     until text,
     hours double precision,                      -- from the source to its publication
     primary key (shape, document, language, field)
-);
+){compact};
 create index if not exists desk_state on desk (shape, language, state, due, document, field);
 create index if not exists desk_group on desk (shape, language, grp, state, due, document, field);
 create index if not exists desk_progress on desk (shape, language, grp, state, fresh, words);

@@ -38,7 +38,7 @@ internal sealed partial class ViewStore
             """, ["shape", "stream", "version", "position", "data"],
             from state in changes.States
             select new object[] { shape, $"{state.Key}", state.Value.Fold.Version, state.Value.Position, state.Value.Fold.Write() }, cancel);
-        await DeskTables.Write(transaction, shape, changes, dialect, cancel);
+        await new DeskTables(transaction, shape, dialect, cancel).Write(changes);
         await Forget(transaction, shape, changes, cancel);
         await Run(transaction, $"update checkpoints set position = @to, seen = @seen where name = @name{dialect.Moved}", new { name = Checkpoint(shape), to, seen }, cancel);
         return to;

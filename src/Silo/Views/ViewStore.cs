@@ -20,7 +20,7 @@ internal sealed partial class ViewStore(Func<CancellationToken, ValueTask<DbConn
     {
         using var page = new StreamReader(typeof(ViewStore).Assembly.GetManifestResourceStream(dialect.Schema)!);
         using var desk = new StreamReader(typeof(ViewStore).Assembly.GetManifestResourceStream("Desk.sql")!);
-        var tables = await page.ReadToEndAsync(cancel) + await desk.ReadToEndAsync(cancel);
+        var tables = await page.ReadToEndAsync(cancel) + (await desk.ReadToEndAsync(cancel)).Replace("{compact}", dialect.Compact, StringComparison.Ordinal);
         await InTransaction(async transaction => await transaction.Connection!.ExecuteAsync(new(tables, null, transaction, cancellationToken: cancel)), cancel);
     }
 
