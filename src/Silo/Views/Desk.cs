@@ -32,9 +32,12 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         };
         await using var connection = await views.Store.Open(cancel);
         await using var found = await connection.QueryMultipleAsync(new(
-            $"select position from checkpoints where name = @name; {Side(query, past: false)}; {Side(query, past: true)}", parameters, cancellationToken: cancel));
+            $"select position from checkpoints where name = @name; {Side(query, past: after?.Past ?? false)}", parameters, cancellationToken: cancel));
         var position = await found.ReadSingleOrDefaultAsync<long>();
-        var lines = (await found.ReadAsync<Line>()).Concat(await found.ReadAsync<Line>()).Take(query.Limit + 1).ToList();
+        var lines = (await found.ReadAsync<Line>()).AsList();
+        // What is past is only looked at where a page reaches it.
+        if (after is not { Past: true } && lines.Count <= query.Limit)
+            lines.AddRange((await connection.QueryAsync<Line>(new(Side(query, past: true), parameters, cancellationToken: cancel))).Take(query.Limit + 1 - lines.Count));
         var next = lines.Count > query.Limit && lines[query.Limit - 1] is var last ? new DeskCursor(now, string.CompareOrdinal(last.Due, now) < 0, last.Due, last.Document, last.Field) : null;
         return new([.. lines.Take(query.Limit).Select(line => line.Text(query.Language, at)).OfType<DeskText>()], next, position);
     }
@@ -66,8 +69,7 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         var order = $"due {direction}, document {direction}, field {direction}";
         var where = $"shape = @shape and language = @language and due {(past ? "<" : ">=")} @now"
             + (query.Group is null ? "" : " and grp = @group") + (query.Document is null ? "" : " and document = @document") + (query.Translator is null ? "" : " and translator = @translator")
-            + (query.After is null || query.After.Past && !past ? "" : query.After.Past == past ? $" and (due, document, field) {then} (@due, @at, @field)" : "")
-            + (query.After is { Past: true } && !past ? " and 1 = 0" : "");
+            + (query.After is { } after && after.Past == past ? $" and (due, document, field) {then} (@due, @at, @field)" : "");
         var ranges = Ranges(query.State).ToList();
         // A document has a handful of lines, which its own index finds.
         if (query.Document is not null) ranges = [$"({string.Join(" or ", ranges)})"];
