@@ -32,21 +32,28 @@ public sealed class HomecomingTests(PostgresServer server, ITestOutputHelper out
             await AskAll(client, "LAC");
             output.WriteLine($"All 100 actors of LAC answered {watch.Elapsed.TotalSeconds:F1} s after its only silo was killed.");
             (away, _) = Misplaced(await client.Where());
-            Assert.Equal(100, away.Count);
+            // One whose entry in the directory was lost with the silo may have gone to sleep again; the next who asks wakes it.
+            Assert.InRange(away.Count, 80, 100);
             Assert.All(away, actor => Assert.EndsWith("@LAC", actor, StringComparison.Ordinal));
 
             using var stop = new CancellationTokenSource();
             var traffic = Traffic(client, stop.Token);
             await silos["LAC"].Start();
             watch.Restart();
-            while ((away = Misplaced(await client.Where()).Away).Count > 0)
+            // Nobody asks a meeting meanwhile: those that are awake at home went there by themselves.
+            for (var went = 0; away.Count > 0 || went < 40;)
             {
-                Assert.True(watch.Elapsed < Minute, $"Still away: {string.Join(' ', away)}");
+                Assert.True(watch.Elapsed < Minute, $"At home: {went} meetings; still away: {string.Join(' ', away)}");
                 await Task.Delay(100, TestContext.Current.CancellationToken);
+                var where = await client.Where();
+                away = Misplaced(where).Away;
+                went = where.Count(one => one.Region == "LAC" && one.Actor.StartsWith("meeting/", StringComparison.Ordinal) && one.Actor.EndsWith("@LAC", StringComparison.Ordinal));
             }
             output.WriteLine($"All were at home {watch.Elapsed.TotalSeconds:F1} s after it was back.");
             await stop.CancelAsync();
             output.WriteLine($"From before it started they answered {await traffic} commands meanwhile.");
+            await AskAll(client, "LAC");
+            Assert.Empty(Misplaced(await client.Where()).Away);
         }
         finally
         {
