@@ -22,6 +22,7 @@ public sealed class ClusterProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collab-cluster-");
     private Process? _process;
     private Process? _guard;
+    private string _health = "";
 
     /// <summary>A program of the tests' folder, started with these words and variables, which will answer there.</summary>
     public ClusterProcess(Uri url, IEnumerable<string> words, IReadOnlyDictionary<string, string> environment) =>
@@ -82,7 +83,7 @@ public sealed class ClusterProcess : IAsyncDisposable
     public async Task Ready()
     {
         for (var patience = Stopwatch.StartNew(); !await IsReady(); await Task.Delay(50))
-            Assert.True(Runs && patience.Elapsed < Bound, $"It does not start:{Environment.NewLine}{Log}");
+            Assert.True(Runs && patience.Elapsed < Bound, $"It does not start: {_health}{Environment.NewLine}{Log}");
     }
 
     /// <summary>Whether it says so now.</summary>
@@ -91,10 +92,12 @@ public sealed class ClusterProcess : IAsyncDisposable
         try
         {
             using var answer = await Client.GetAsync(new Uri(Url, "/health/ready"));
+            _health = await answer.Content.ReadAsStringAsync();
             return answer.IsSuccessStatusCode;
         }
         catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException)
         {
+            _health = silent.Message;
             return false;
         }
     }
