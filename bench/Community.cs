@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Groups;
@@ -12,6 +13,8 @@ internal static class Community
     public static string Meeting(int number) => $"bench-{number}";
 
     private static readonly AdoptCharter Charter = new(GroupKind.WorkingGroup, Value.Of<Line>("Bench"), Value.Of<Prose>("Measures."), [Value.Of<LanguageTag>("en")]);
+
+    public static ReviseItem Retitle(int item) => new(item, Title: Value.Of<Line>($"Retitled {Stopwatch.GetTimestamp()}"));
 
     public static Context Secretariat() => new("bench", DateTimeOffset.UtcNow) { Roles = [Role.Secretariat] };
 

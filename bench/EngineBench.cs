@@ -37,7 +37,7 @@ internal static class EngineBench
                 var meeting = mine[n % mine.Count];
                 if (!seen.TryGetValue(meeting, out var version)) (_, version) = await actors.Read<Meeting>(meeting);
                 var since = Stopwatch.GetTimestamp();
-                var answer = await actors.Ask(meeting, new ReviseItem(1, Title: Value.Of<Line>($"Retitled {since}")), Community.Secretariat() with { Seen = version });
+                var answer = await actors.Ask(meeting, Community.Retitle(1), Community.Secretariat() with { Seen = version });
                 if (answer.Rejection is not null) throw new InvalidOperationException(answer.Rejection.Sentence);
                 seen[meeting] = answer.Version;
                 ticks.Add(Stopwatch.GetTimestamp() - since);

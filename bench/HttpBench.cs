@@ -86,7 +86,8 @@ internal static class HttpBench
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
-    private static Func<int, int, string?, byte[]> Patch(string path, string? token) => (connection, n, tag) => HttpLoad.Request("PATCH",
-        $"{path}/{Community.Meeting(connection * HttpLoad.Things + n % HttpLoad.Things)}/agenda/{1 + connection % 20}", token,
+    /// <summary>Retitles agenda items; each connection has meetings of its own, from that of the <paramref name="first"/> on.</summary>
+    public static Func<int, int, string?, byte[]> Patch(string path, string? token, int first = 0) => (connection, n, tag) => HttpLoad.Request("PATCH",
+        $"{path}/{Community.Meeting((first + connection) * HttpLoad.Things + n % HttpLoad.Things)}/agenda/{1 + connection % 20}", token,
         $$"""{"title":"Retitled {{connection}} {{Stopwatch.GetTimestamp()}}"}""", token is null ? "" : $"If-Match: {tag ?? "*"}\r\n");
 }

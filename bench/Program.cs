@@ -1,5 +1,8 @@
 using System.Data.Common;
 using Ccnso.Collab.Bench;
+#if ORLEANS
+using Ccnso.Collab.Bench.Cluster;
+#endif
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Tests.Silo;
 
@@ -9,6 +12,9 @@ switch (args)
     case ["ef", var port, var connection]: await EfEndpoint.Serve(int.Parse(port), connection); return;
     case ["bytes", var port, var file]: await BareServers.Bytes(int.Parse(port), file); return;
     case ["broadcast", var port]: await BareServers.Broadcast(int.Parse(port)); return;
+#if ORLEANS
+    case ["silo", var port, var database]: await BenchSilo.Serve(int.Parse(port), database); return;
+#endif
 }
 
 var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "rebuild", "desk"];
@@ -54,7 +60,15 @@ foreach (var part in parts)
             if (postgres is null) break;
             await using (var log = await PostgresLog.Open(await Database("desk"))) await DeskBench.Run("PostgreSQL", log, time, async () => await log.Source.OpenConnectionAsync());
             break;
-        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild, desk.");
+#if ORLEANS
+        case "cluster" when postgres is not null:
+            await ClusterBench.Run(await Database("cluster"), await Database("appends"), time);
+            await RegionsBench.Http(await Database("one"), Folder(), gateways: 1, silos: 1, time);
+            await RegionsBench.Http(await Database("three"), Folder(), gateways: 2, silos: 3, time);
+            await RegionsBench.Killed(await Database("killed"), 60);
+            break;
+#endif
+        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild, desk; and cluster, in the Orleans flavour with PostgreSQL.");
     }
 }
 foreach (var folder in folders) Directory.Delete(folder, recursive: true);

@@ -29,9 +29,16 @@ internal sealed class Server : IAsyncDisposable
         var port = FreePort();
         return Start(port, typeof(Gateway.Problems).Assembly.Location, ["--urls", $"http://127.0.0.1:{port}"],
         [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Folder", folder), ("RateLimit__PerSecond", "0"), ("Data__Load", "false"),
+            ("ASPNETCORE_ENVIRONMENT", "Development"), ("Folder", folder), ("RateLimit__PerSecond", "0"), ("Data__Load", "false"), ("Engine", "embedded"),
             .. postgres is null ? [] : new[] { ("ConnectionStrings__Collab", postgres) }, .. settings,
         ]);
+    }
+
+    /// <summary>A silo on this database, of no region in particular.</summary>
+    public static Task<Server> Silo(string postgres)
+    {
+        var port = FreePort();
+        return Start(port, typeof(Hosting).Assembly.Location, ["--urls", $"http://127.0.0.1:{port}"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("ConnectionStrings__Collab", postgres)]);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +51,7 @@ internal sealed class Server : IAsyncDisposable
     private static async Task<Server> Start(int port, string program, string[] arguments, (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true };
+        // The last of a name counts.
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -10,7 +10,7 @@ namespace Ccnso.Collab.Tests.Silo.Cluster;
 internal sealed class Storm(IReadOnlyList<Uri> gateways, string token, int groups) : IDisposable
 {
     /// <summary>A client writes once in this time at most, so that groups do not grow beyond what groups are.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false })
     {
