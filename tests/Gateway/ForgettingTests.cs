@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
-public sealed class ForgettingTests(Host host) : IClassFixture<Host>
+public sealed class ForgettingTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private static readonly string[] Traces = ["zyxwella", "quarkington", "blorptech"];
 

@@ -11,15 +11,21 @@ namespace Ccnso.Collab.Tests.Gateway;
 /// The real gateway in this process, on a port and a database of its own. As a class fixture, or for one test:
 /// <code>await using var host = await Host.Start("RateLimit:PerSecond=0");</code>
 /// </summary>
-public sealed class Host : IAsyncLifetime
+public class Host : IAsyncLifetime
 {
     /// <summary>The targets of the tests' webhooks are on this machine.</summary>
     private const string Inward = "Webhooks:AllowPrivateTargets=true";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("collab-").FullName;
     private readonly List<HttpClient> _clients = [];
-    private string[] _settings = [];
+    private readonly string[] _settings;
     private WebApplication? _app;
+
+    public Host() : this([])
+    {
+    }
+
+    protected Host(string[] settings) => _settings = settings;
 
     /// <summary>The services of the running gateway.</summary>
     public IServiceProvider Services => App.Services;
@@ -35,7 +41,7 @@ public sealed class Host : IAsyncLifetime
     /// <summary>A host with these settings, each <c>name=value</c>.</summary>
     public static async Task<Host> Start(params string[] settings)
     {
-        var host = new Host { _settings = settings };
+        var host = new Host(settings);
         await host.InitializeAsync();
         return host;
     }
@@ -110,3 +116,6 @@ public sealed class Host : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 }
+
+/// <summary>A host with the embedded engine on SQLite, for what is about that, in every flavour.</summary>
+public sealed class EmbeddedHost() : Host(["Engine=embedded"]);

@@ -12,7 +12,7 @@ public sealed class RebuildTests
     public async Task Another_process_makes_the_same_rows_from_the_whole_log_byte_by_byte()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var host = await Host.Start();
+        await using var host = await Host.Start("Engine=embedded");
         await RequestsFileTests.Play(host, cancel);
         foreach (var who in new[] { "p-gone", "p-stays" })
             (await host.As(who).Ask("PUT", $"/api/v1/participants/{who}",
@@ -23,7 +23,7 @@ public sealed class RebuildTests
         var before = await Rows(host);
 
         using var rebuild = Process.Start(new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "Ccnso.Collab.Gateway.dll"), "rebuild", "--environment=Development", $"--Folder={host.Folder}"])
+            [Path.Combine(AppContext.BaseDirectory, "Ccnso.Collab.Gateway.dll"), "rebuild", "--environment=Development", "--Engine=embedded", $"--Folder={host.Folder}"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = host.Folder,
