@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Groups;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
@@ -37,6 +38,29 @@ public abstract partial class ActorsContract
         await Appoint(other);
 
         Assert.Null((await PutOn("First")).Rejection);
+    }
+
+    [Fact]
+    public async Task A_translation_is_decided_by_its_source_and_its_community_as_they_are_elsewhere_too()
+    {
+        const string Title = "es.meeting.dasc-1";
+        await Form();
+        await Schedule();
+        var other = (await Another()).Actors;
+        var (rosa, duty) = (Staff() with { By = "rosa", Roles = [] }, new Entrust(Value.Of<Slug>("rosa"), Duty.Translator));
+        await other.Ask("es", new FoundCommunity(), Staff(), Cancel);
+        Assert.Equal("not-allowed", (await Actors.Ask(Title, new TakeText("title"), rosa, Cancel)).Rejection?.Reason);
+
+        await other.Ask("es", duty, Staff(), Cancel);
+        Assert.Null((await Actors.Ask(Title, new TakeText("title"), rosa, Cancel)).Rejection);
+
+        await other.Ask("dasc-1", new ReviseMeeting(Value.Of<Line>("Another session")), Staff() with { Seen = 1 }, Cancel);
+        var drafted = Assert.IsType<TextDrafted>(Assert.Single((await Actors.Ask(Title, new DraftText("title", Value.Of<Prose>("Otra sesión")), rosa, Cancel)).Happened));
+        Assert.Equal((2, "Another session"), (drafted.Revision, drafted.Source));
+
+        await other.Ask("es", new Release(duty.Participant, duty.Duty), Staff(), Cancel);
+        Assert.Equal("not-allowed", (await Actors.Ask(Title, new GiveBackText("title"), rosa, Cancel)).Rejection?.Reason);
+        Assert.Contains(Fate.Conflict, Log.Fates);
     }
 
     [Fact]
