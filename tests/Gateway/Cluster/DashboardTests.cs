@@ -4,6 +4,7 @@ using Ccnso.Collab.Tests.Silo.Cluster;
 namespace Ccnso.Collab.Tests.Gateway.Cluster;
 
 /// <summary>What the secretariat sees of a cluster, and nobody else: a silo and a gateway, each a process.</summary>
+[Collection(nameof(Processes))]
 public sealed class DashboardTests(PostgresServer server) : IAsyncLifetime
 {
     private readonly List<IDisposable> _clients = [];

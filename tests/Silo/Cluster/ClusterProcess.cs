@@ -13,7 +13,7 @@ namespace Ccnso.Collab.Tests.Silo.Cluster;
 /// </summary>
 public sealed class ClusterProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(4);
     private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private readonly IReadOnlyList<string> _words;

@@ -5,6 +5,7 @@ using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class HomecomingTests(PostgresServer server, ITestOutputHelper output)
 {
     private const int Groups = 50;

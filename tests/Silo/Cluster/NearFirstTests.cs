@@ -9,6 +9,7 @@ using Orleans.Configuration;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class NearFirstTests(PostgresServer server, ITestOutputHelper output)
 {
     private static readonly AdoptCharter Charter = new(GroupKind.WorkingGroup, Value.Of<Line>("A group"), Value.Of<Prose>("Works."), [Value.Of<LanguageTag>("en")]);

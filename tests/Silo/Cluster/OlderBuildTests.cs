@@ -7,6 +7,7 @@ using Ccnso.Collab.Tests.Gateway.Live;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class OlderBuildTests(PostgresServer server)
 {
     [Fact]

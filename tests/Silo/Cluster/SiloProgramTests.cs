@@ -1,13 +1,14 @@
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class SiloProgramTests(PostgresServer server)
 {
     [Fact]
     public async Task A_cluster_whose_silos_were_all_killed_at_once_comes_up_again()
     {
         var database = await server.NewDatabase();
-        await using var one = ClusterProcess.Silo(database, "LAC");
-        await using var other = ClusterProcess.Silo(database, "AF");
+        await using var one = ClusterProcess.Silo(database, "LAC", "Cluster:Probe=00:00:05");
+        await using var other = ClusterProcess.Silo(database, "AF", "Cluster:Probe=00:00:05");
         await Task.WhenAll(one.Start(), other.Start());
         await Task.WhenAll(one.Kill(), other.Kill());
 

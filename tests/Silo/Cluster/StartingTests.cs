@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class StartingTests(PostgresServer server)
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
+[Collection(nameof(Processes))]
 public sealed class StormTests
 {
     private const int Clients = 64;

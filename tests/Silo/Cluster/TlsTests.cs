@@ -8,6 +8,7 @@ using Npgsql;
 namespace Ccnso.Collab.Tests.Silo.Cluster;
 
 /// <summary>Only those with the cluster's certificate belong to it.</summary>
+[Collection(nameof(Processes))]
 public sealed class TlsTests(PostgresServer server) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collab-tls-");
@@ -16,7 +17,7 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
     public async Task Silos_and_gateways_with_the_certificate_talk_and_others_are_refused()
     {
         var database = await server.NewDatabase();
-        string[] own = [$"Cluster:Tls:Certificate={File("cluster.pfx")}", "Cluster:Tls:Make=true"];
+        string[] own = [$"Cluster:Tls:Certificate={File("cluster.pfx")}", "Cluster:Tls:Make=true", "Cluster:Probe=00:00:10"];
         await using var one = ClusterProcess.Silo(database, "LAC", own);
         await using var other = ClusterProcess.Silo(database, "AF", own);
         await using var gateway = ClusterProcess.Gateway(database, "AF", own);
@@ -127,7 +128,7 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
 
     private static async Task Until(Func<bool> holds)
     {
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         while (!holds()) await Task.Delay(50, bound.Token);
     }
 }

@@ -6,6 +6,7 @@ using Npgsql;
 namespace Ccnso.Collab.Tests.Silo.Cluster.Compose;
 
 /// <summary>docker/compose.yaml, without Docker.</summary>
+[Collection(nameof(Processes))]
 public sealed partial class ComposeTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Ccnso.Collab.Views;
 
 namespace Ccnso.Collab.Tests.Silo.Cluster.Streams;
 
+[Collection(nameof(Processes))]
 public sealed class KilledSilosTests(PostgresServer server)
 {
     private const int Items = 30;
