@@ -32,6 +32,7 @@ internal static class ClusterBench
             Table.Row($"command to an actor in a cluster, {callers} callers", ask);
             Table.Say($"    command / (call + append), p50: {ask.Milliseconds(0.5) / (echo.Milliseconds(0.5) + append.Milliseconds(0.5)):N2}");
         }
+        await client.StopAsync();
     }
 
     private static Func<int, int, Task> Echoes(IClusterClient client)
