@@ -30,6 +30,7 @@ public static class ClusterState
 
     private static async Task<IResult> Show(HttpContext http, ICluster cluster, IEventLog log, SqlViews views, ILeases leases, IParked parked)
     {
+        if (await Reads.CaughtUp(http, views) is { } late) return late;
         var cancel = http.RequestAborted;
         var (head, followed) = (await log.Head(cancel), await views.Position(cancel));
         var silos = await cluster.Silos(cancel);
