@@ -83,7 +83,8 @@ public sealed class PersonalCalendarTests(MeetingHost host, ForeignReader reader
             ActivityStopped = activity => told.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
         };
         ActivitySource.AddActivityListener(listener);
-        (await host.NoToken.Get($"{address}?lang=es")).Is(200);
+        // Twice: of two gateways only one is heard here.
+        foreach (var lang in (string[])["es", "fr"]) (await host.NoToken.Get($"{address}?lang={lang}")).Is(200);
         await Until.True(() => !told.IsEmpty);
         Assert.DoesNotContain(told, trace => trace.Contains(address.Split('/')[^1], StringComparison.Ordinal));
     }
