@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
-public sealed class ClusterTests(Host host) : IClassFixture<Host>
+public sealed class ClusterTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

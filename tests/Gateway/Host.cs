@@ -91,10 +91,10 @@ public class Host : IAsyncLifetime
 #if ORLEANS
     private Cluster.HostCluster? _cluster;
 
-    /// <summary>Unless a test is about the embedded engine, this is one of two gateways of a cluster.</summary>
+    /// <summary>Unless a test is about the embedded engine or brings its own database, this is one of two gateways of a cluster.</summary>
     private async Task<string[]> Engine()
     {
-        if (_settings.Contains("Engine=embedded")) return [];
+        if (_settings.Any(setting => setting == "Engine=embedded" || setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal))) return ["--Engine=embedded"];
         _cluster ??= await Cluster.HostCluster.Start(_folder, [Inward, .. _settings]);
         return ["--Engine=orleans", $"--{Cluster.HostCluster.Patience}", "--Cluster:Region=LAC", $"--ConnectionStrings:Collab={_cluster.Database}"];
     }

@@ -12,7 +12,7 @@ namespace Ccnso.Collab.Tests.Gateway;
 /// Every route that exists × whoever may ask, as a table that a person can read: routes.approved.txt. A route without a row fails, and
 /// so does a row that is no longer true.
 /// </summary>
-public sealed class RouteTableTests(Host host) : IClassFixture<Host>
+public sealed class RouteTableTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private static readonly string Approved = Path.Combine(Repository.Root, "tests", "Gateway", "routes.approved.txt");
 

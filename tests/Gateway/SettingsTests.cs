@@ -22,7 +22,7 @@ public sealed class SettingsTests
         var folder = Directory.CreateTempSubdirectory("collab-");
         try
         {
-            string[] usual = ["--environment=Development", $"--Folder={folder.FullName}"];
+            string[] usual = ["--environment=Development", "--Engine=embedded", $"--Folder={folder.FullName}"];
             var wrong = await Assert.ThrowsAsync<WrongSettingException>(() => App.Build([.. usual, .. settings]));
             Assert.StartsWith(name, wrong.Message, StringComparison.Ordinal);
             Assert.EndsWith(".", wrong.Message, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using Ccnso.Collab.Tests.Gateway.Meetings;
 
 namespace Ccnso.Collab.Tests.Gateway.Calendar;
 
-public sealed class GroupCalendarTests(MeetingHost host, ForeignReader reader) : IClassFixture<MeetingHost>
+public sealed class GroupCalendarTests(EmbeddedMeetingHost host, ForeignReader reader) : IClassFixture<EmbeddedMeetingHost>
 {
     private const string Dasc = "/api/v1/groups/dasc/calendar.ics";
 

@@ -5,7 +5,7 @@ using Ccnso.Collab.Tests.Gateway.Meetings;
 
 namespace Ccnso.Collab.Tests.Gateway.Calendar;
 
-public sealed class PersonalCalendarTests(MeetingHost host, ForeignReader reader) : IClassFixture<MeetingHost>
+public sealed class PersonalCalendarTests(EmbeddedMeetingHost host, ForeignReader reader) : IClassFixture<EmbeddedMeetingHost>
 {
     [Fact]
     public async Task It_has_the_meetings_of_ones_groups_and_those_that_one_attends_and_needs_no_token_but_its_own()

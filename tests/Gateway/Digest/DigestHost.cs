@@ -7,7 +7,7 @@ public sealed class DigestHost : IAsyncLifetime
 {
     public const string Group = "/api/v1/groups/uac";
 
-    private readonly MeetingHost _host = new();
+    private readonly MeetingHost _host = new EmbeddedMeetingHost();
 
     public HttpClient NoToken => _host.NoToken;
 

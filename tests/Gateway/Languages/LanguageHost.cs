@@ -34,7 +34,7 @@ public sealed class LanguageHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await Host.Start(Settings);
+        _host = await Host.Start([.. Settings, "Engine=embedded"]);
         await Form("dasc");
         await Found("es", "dasc");
     }

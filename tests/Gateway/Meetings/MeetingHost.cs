@@ -7,10 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ccnso.Collab.Tests.Gateway.Meetings;
 
 /// <summary>A gateway with the DASC in it, which has a chair, a vice-chair, a member and an observer.</summary>
-public sealed class MeetingHost : IAsyncLifetime
+public class MeetingHost : IAsyncLifetime
 {
     private static int _meetings;
-    private readonly Host _host = new();
+    private readonly Host _host;
+
+    public MeetingHost() : this(new Host())
+    {
+    }
+
+    protected MeetingHost(Host host) => _host = host;
 
     public HttpClient Chair => _host.As("chair");
 
@@ -61,3 +67,6 @@ public sealed class MeetingHost : IAsyncLifetime
             Assert.Null((await actors.Ask(key, new Appoint(Value.Of<Slug>(who), office), staff)).Rejection);
     }
 }
+
+/// <summary>The same in one process, for what tells of its own address.</summary>
+public sealed class EmbeddedMeetingHost() : MeetingHost(new EmbeddedHost());

@@ -24,7 +24,7 @@ internal sealed class HookHost : IAsyncDisposable
     /// <summary>On the engine of this build.</summary>
     public static async Task<HookHost> StartAsBuilt(params string[] settings)
     {
-        var host = new HookHost(await Host.Start(["Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2", "Webhooks:Timeout=00:00:30", .. settings]), await Receiver.Start());
+        var host = new HookHost(await Host.Start(["Engine=embedded", "Webhooks:FirstRetry=00:00:00.02", "Webhooks:LongestRetry=00:00:00.2", "Webhooks:Timeout=00:00:30", .. settings]), await Receiver.Start());
         await host.Form("dasc");
         return host;
     }
