@@ -22,7 +22,7 @@ public static class SiloHosting
     {
         ActorTypes.Add(silo.Services);
         silo.Services.AddSingleton<IActors, OrleansActors>().AddSingleton<AwakeHere>().AddHostedService<Homecoming>();
-        silo.Services.AddSingleton<KnownHomes>().AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
+        silo.Services.AddPlacementFilter<AtHome, AtHome.Director>(ServiceLifetime.Transient);
         silo.Services.Configure<GrainCollectionOptions>(grains => grains.CollectionAge = Hosting.Idle);
         return silo.UseSiloMetadata(AtHome.In(region)).AddActivityPropagation();
     }

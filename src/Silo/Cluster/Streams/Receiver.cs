@@ -1,4 +1,4 @@
-using Ccnso.Collab.Engines.Orleans;
+using Ccnso.Collab.Engines;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
 using Ccnso.Collab.Views;
@@ -13,7 +13,7 @@ namespace Ccnso.Collab.Cluster.Streams;
 /// stays before whatever a subscriber has not had yet. With no checkpoint it begins where the reactions of the embedded engine have come to.
 /// </summary>
 internal sealed class Receiver(
-    string name, LogQueue queue, Func<StreamId, bool> isOfQueue, IEventLog log, Pulse pulse, ICheckpoints checkpoints, IViews views, KnownHomes homes,
+    string name, LogQueue queue, Func<StreamId, bool> isOfQueue, IEventLog log, Pulse pulse, ICheckpoints checkpoints, IViews views, IHomes homes,
     Messenger messenger, TimeProvider clock, ILogger<Receiver> logger) : IQueueAdapterReceiver
 {
     private const int Page = 500;
@@ -117,7 +117,7 @@ internal sealed class Receiver(
             if (entry.Group is { } group) Know(ChangeStreams.OfGroup(group));
             foreach (var stream in ChangeStreams.Of(entry, messenger).Where(isOfQueue))
             {
-                if (ChangeStreams.Addressee(stream) is { } actor) await homes.Learn(actor, cancel);
+                if (ChangeStreams.Addressee(stream) is { } actor) await homes.Find(actor, cancel);
                 changes.Add((stream, Change.Of(entry)));
             }
         }

@@ -21,7 +21,7 @@ internal sealed class AtHome() : PlacementFilterStrategy(order: 1)
     public static string? RegionOf(SiloMetadata silo) => silo.Metadata.GetValueOrDefault(Region);
 
     /// <summary>Chooses the silos.</summary>
-    internal sealed class Director(ISiloMetadataCache regions, KnownHomes homes) : IPlacementFilterDirector
+    internal sealed class Director(ISiloMetadataCache regions, IHomes homes) : IPlacementFilterDirector
     {
         /// <inheritdoc/>
         public IEnumerable<SiloAddress> Filter(PlacementFilterStrategy filterStrategy, PlacementTarget target, IEnumerable<SiloAddress> silos)
@@ -33,6 +33,6 @@ internal sealed class AtHome() : PlacementFilterStrategy(order: 1)
         }
 
         private string? HomeOf(GrainId grain) =>
-            grain.Type.Equals(ErrandsGrain.Type) ? homes.Of(ActorRef.Parse($"{grain.Key}"))?.ToString() : Address.RegionOf(grain);
+            grain.Type.Equals(ErrandsGrain.Type) ? homes.Known(ActorRef.Parse($"{grain.Key}"))?.ToString() : Address.RegionOf(grain);
     }
 }

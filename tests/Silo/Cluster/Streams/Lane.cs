@@ -1,3 +1,4 @@
+using Ccnso.Collab.Tests.Silo.Engines.Orleans;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Cluster.Streams;
 using Ccnso.Collab.Engines;
@@ -26,7 +27,7 @@ internal sealed class Lane
         Checkpoints = checkpoints ?? before?.Checkpoints ?? _scene.Checkpoints;
         var messenger = _scene.Messenger();
         Queue = new(new Supply(_scene.Log, messenger, _scene.Parked, TimeProvider.System, NullLogger<Supply>.Instance));
-        _receiver = new("queue", Queue, _ => true, _scene.Log, _scene.Pulse, Checkpoints, new NoViews(), new KnownHomes(new Nowhere()), messenger, _clock, NullLogger<Receiver>.Instance);
+        _receiver = new("queue", Queue, _ => true, _scene.Log, _scene.Pulse, Checkpoints, new NoViews(), new Nowhere(), messenger, _clock, NullLogger<Receiver>.Instance);
     }
 
     public LogQueue Queue { get; }
@@ -46,11 +47,6 @@ internal sealed class Lane
 
     public async Task<long> Write(string type = "agenda.item-finished") => (await _scene.Log.Commit(
         [new(new("probe", $"{Guid.NewGuid():n}"), 0, [new(type, """{"item":1}""")], "staff", DateTimeOffset.UnixEpoch, "dasc")]))[0].Position;
-
-    private sealed class Nowhere : IHomes
-    {
-        public ValueTask<Region?> Find(ActorRef actor, CancellationToken cancel = default) => default;
-    }
 
     private sealed class NoViews : IViews
     {

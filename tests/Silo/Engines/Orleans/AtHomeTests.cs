@@ -41,7 +41,7 @@ public sealed class AtHomeTests
     }
 
     private static IEnumerable<SiloAddress> Placed(GrainId grain, IEnumerable<SiloAddress> compatible, params string?[] regions) =>
-        new AtHome.Director(new Regions(regions), new(new Nowhere())).Filter(new AtHome(), new PlacementTarget(grain, [], default, 0), compatible);
+        new AtHome.Director(new Regions(regions), new Nowhere()).Filter(new AtHome(), new PlacementTarget(grain, [], default, 0), compatible);
 
     private sealed class Regions(string?[] regions) : ISiloMetadataCache
     {
@@ -53,10 +53,5 @@ public sealed class AtHomeTests
             using var host = told.Build();
             return host.Services.GetRequiredService<IOptions<SiloMetadata>>().Value;
         }
-    }
-
-    private sealed class Nowhere : IHomes
-    {
-        public ValueTask<Region?> Find(ActorRef actor, CancellationToken cancel = default) => default;
     }
 }

@@ -95,9 +95,4 @@ internal sealed class Cluster : ActorsContract.IEngine
     private async Task<HashSet<string>> WhoIsAwake() =>
         [.. from one in await Management.GetDetailedGrainStatistics() where Projections.All.ContainsKey(one.GrainId.Type.ToString()!) select one.GrainId.ToString(),
             .. _readers.Awake.Select(actor => $"{actor}")];
-
-    private sealed class Nowhere : IHomes
-    {
-        public ValueTask<Region?> Find(ActorRef actor, CancellationToken cancel = default) => default;
-    }
 }
