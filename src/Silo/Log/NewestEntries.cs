@@ -12,6 +12,8 @@ public sealed class NewestEntries(IEventLog log) : IEventLog, IAsyncDisposable
     private List<Entry> _newest = [];
     private long _before;
     private long _last;
+    private long _reads;
+    private long _foundNothing;
 
     /// <inheritdoc/>
     public long Origin => log.Origin;
@@ -20,14 +22,18 @@ public sealed class NewestEntries(IEventLog log) : IEventLog, IAsyncDisposable
     public async Task<IReadOnlyList<Entry>> Read(long afterPosition, int most, CancellationToken cancel = default)
     {
         if (afterPosition < Interlocked.Read(ref _before)) return await log.Read(afterPosition, most, cancel);
-        // In turn, so that of those who wake together one reads for all.
+        // In turn, so that of those who wake together one reads for all: also when there is nothing new, if it began to read after they came.
+        var came = Interlocked.Read(ref _reads);
         await _reading.WaitAsync(cancel);
         try
         {
             if (afterPosition >= _before && afterPosition < _last)
                 return _newest.GetRange((int)(afterPosition - _before), (int)Math.Min(most, _last - afterPosition));
+            if (afterPosition == _last && _foundNothing > came) return [];
+            var number = Interlocked.Increment(ref _reads);
             var read = await log.Read(afterPosition, most, cancel);
             if (read.Count > 0 && afterPosition >= _last) Keep(read);
+            else if (read.Count == 0 && afterPosition == _last) _foundNothing = number;
             return read;
         }
         finally
@@ -67,6 +73,7 @@ public sealed class NewestEntries(IEventLog log) : IEventLog, IAsyncDisposable
         // After a jump the older ones are not what comes right before; and what tells of a person is kept nowhere but where it can be erased.
         if (read[0].Position != _last + 1 || read.Any(entry => entry.Personal is not null)) _newest = [];
         _last = read[^1].Position;
+        _foundNothing = 0;
         if (read.All(entry => entry.Personal is null)) _newest.AddRange(read);
         if (_newest.Count > 2 * Most) _newest.RemoveRange(0, _newest.Count - Most);
         Interlocked.Exchange(ref _before, _last - _newest.Count);
