@@ -14,6 +14,9 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
     private const int Page = 256;
     private const int KeptAtStart = 1_024;
 
+    /// <summary>While changes come one after the other, they are read together this often.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
+
     private readonly Frame?[] _ring = new Frame?[options.KeptFrames];
     private readonly SemaphoreSlim _catchUps = new(options.CatchUps);
     private readonly Pulse _moved = new();
@@ -69,12 +72,14 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
         while (true)
         {
             var next = pulse.Next;
+            var before = Head;
             while (await log.Read(Head, Page, stopping) is { Count: > 0 } entries)
             {
                 foreach (var entry in entries) Keep(Frame.Of(entry, _source));
                 subscribers.Wake();
                 _moved.Beat();
             }
+            if (Head > before) await Task.Delay(Breath, clock, stopping);
             await next.WaitAsync(options.Poll, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stopping.ThrowIfCancellationRequested();
         }

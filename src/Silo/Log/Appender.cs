@@ -47,12 +47,13 @@ public sealed class Appender : IAsyncDisposable
             try
             {
                 var fates = await _log.Commit([.. batch.Select(one => one.Append)]);
-                if (fates.Any(fate => fate.Fate == Fate.Written)) _pulse.Beat();
                 foreach (var (one, fate) in batch.Zip(fates))
                 {
                     Telemetry.AppendSeconds.Record(Stopwatch.GetElapsedTime(one.Since).TotalSeconds);
                     one.Done.SetResult(fate);
                 }
+                // Those who wait for an answer go before those who follow.
+                if (fates.Any(fate => fate.Fate == Fate.Written)) _pulse.Beat();
             }
             catch (Exception unknown)
             {

@@ -23,6 +23,9 @@ internal sealed class Receiver(
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>After entries that are none of this queue's: while much happens, it does not wake for each of them.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
     private readonly HashSet<StreamId> _known = [];
     private long? _saved;
     private long _touched;
@@ -46,9 +49,10 @@ internal sealed class Receiver(
             var (written, nudged) = (pulse.Next, queue.Nudged.Next);
             var read = await TryReadOn(cancellationToken);
             if (queue.TakeNudges() is { Count: > 0 } nudges) return nudges;
-            if (read is null) written = Task.Delay(Poll, clock, cancellationToken);
+            if (read == Page) continue;
+            if (read is not 0) written = Task.Delay(read is null ? Poll : Breath, clock, cancellationToken);
             Task woken = Task.WhenAny(written, nudged);
-            if (read is not > 0) await woken.WaitAsync(Poll, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await woken.WaitAsync(Poll, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         return [];
     }
