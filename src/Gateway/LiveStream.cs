@@ -9,7 +9,7 @@ namespace Ccnso.Collab.Gateway;
 
 /// <summary>One open stream: a cursor that copies what its reader wants and may see into the response, and waits at the end.</summary>
 internal sealed class LiveStream(
-    PipeWriter body, Subscriber self, Tail tail, Filter filter, (Viewer Viewer, DateTimeOffset? Until) caller, LiveOptions options, TimeProvider clock)
+    PipeWriter body, Subscriber self, IFrames frames, Filter filter, (Viewer Viewer, DateTimeOffset? Until) caller, LiveOptions options, TimeProvider clock)
 {
     // As much as a connection takes without waiting for its reader.
     private const int Most = 32 * 1024;
@@ -48,7 +48,7 @@ internal sealed class LiveStream(
             Sse.Heartbeat(body, _cursor);
             return Flush();
         }
-        return tail.Head <= _cursor ? self.Next(tail, _cursor) : tail.At(_cursor + 1) is null ? TakeFromLog() : TakeFromRing();
+        return frames.Head <= _cursor ? self.Next(frames, _cursor) : frames.At(_cursor + 1) is null ? TakeFromLog() : TakeFromRing();
     }
 
     private ValueTask Close(string reason, string sentence)
@@ -60,13 +60,13 @@ internal sealed class LiveStream(
 
     private ValueTask TakeFromRing()
     {
-        while (_cursor < tail.Head && !_forgotten && _unsent < Most && tail.At(_cursor + 1) is { } frame) Take(frame);
+        while (_cursor < frames.Head && !_forgotten && _unsent < Most && frames.At(_cursor + 1) is { } frame) Take(frame);
         return Send();
     }
 
     private async ValueTask TakeFromLog()
     {
-        foreach (var frame in await tail.ReadBack(_cursor, self.Ended))
+        foreach (var frame in await frames.ReadBack(_cursor, self.Ended))
         {
             Take(frame);
             if (_unsent >= Most) await Send();
@@ -79,7 +79,7 @@ internal sealed class LiveStream(
     {
         _cursor = frame.Position;
         _forgotten = caller.Viewer.IsForgottenBy(frame);
-        if (!filter.Takes(frame) || !caller.Viewer.MaySee(frame)) return;
+        if (!filter.Takes(frame) || frame.IsSilent || !caller.Viewer.MaySee(frame)) return;
         body.Write(frame.Bytes.Span);
         _taken++;
         _unsent += frame.Bytes.Length;

@@ -29,6 +29,9 @@ public sealed partial record TextWritten(string Document, string? Field, long Re
     internal static IReadOnlyList<TextWritten> Of(string actor, long version, IEvent happened) =>
         Readers.GetOrAdd(happened.GetType(), static type => new(type)).Read(actor, version, happened);
 
+    /// <summary>Whether events of this type write or take away such texts.</summary>
+    public static bool IsSaidBy(Type happened) => Readers.GetOrAdd(happened, static type => new(type)).Reads;
+
     /// <summary>Reads one type of event.</summary>
     private sealed partial class Reader
     {
@@ -47,9 +50,11 @@ public sealed partial record TextWritten(string Document, string? Field, long Re
                 ?? throw new InvalidOperationException($"{type.Name} has no {match.Groups[1].Value} for [Part(\"{_part.Path}\")].")))];
         }
 
+        public bool Reads => !_texts.IsEmpty || _part.Ends;
+
         public IReadOnlyList<TextWritten> Read(string actor, long version, IEvent happened)
         {
-            if (_texts.IsEmpty && !_part.Ends) return [];
+            if (!Reads) return [];
             var part = _ids.Aggregate(_part.Path, (path, id) => path.Replace(id.Placeholder, $"{id.Property.GetValue(happened)}", StringComparison.Ordinal));
             var document = part.Length == 0 ? actor : $"{actor}/{part}";
             var language = (happened as IDeclaresLanguage)?.Language;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ccnso.Collab.Deliveries;
 
-/// <summary>What is sent for an entry of the log to somebody who wants texts in this language, if in any: a CloudEvents 1.0 event in JSON.</summary>
+/// <summary>What is sent for an entry of the log to somebody who wants texts in this language, if in any: a CloudEvents 1.0 event in JSON; nothing where it is not for them.</summary>
 public delegate ValueTask<ReadOnlyMemory<byte>> Rendering(Frame frame, LanguageTag? language, CancellationToken cancel);
 
 /// <summary>
@@ -86,22 +86,24 @@ public sealed class Courier(
             {
                 if (at.NextTry is { } next && next - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, changed);
                 changed.ThrowIfCancellationRequested();
-                if (await Deliver(key, webhook, frame, at, stop) is not { } after) return;
-                (at, noted) = (after, after.Position);
-                if (at.Failures > 0) reader.Forget();
+                if (await rendering(frame, webhook.Language, stop) is { IsEmpty: false } body)
+                {
+                    if (await Deliver(key, webhook, frame, body, at, stop) is not { } after) return;
+                    (at, noted) = (after, after.Position);
+                    if (at.Failures > 0) reader.Forget();
+                    continue;
+                }
             }
-            else if ((at = at with { Position = frame.Position }).Position - noted >= MostUnnoted)
-            {
-                await deliveries.Note(key, at, stop);
-                noted = at.Position;
-            }
+            if ((at = at with { Position = frame.Position }).Position - noted < MostUnnoted) continue;
+            await deliveries.Note(key, at, stop);
+            noted = at.Position;
         }
     }
 
     /// <summary>How far it has been served now; null if it is of no use to go on.</summary>
-    private async Task<Progress?> Deliver(string key, Webhook.Known webhook, Frame frame, Progress at, CancellationToken stop)
+    private async Task<Progress?> Deliver(string key, Webhook.Known webhook, Frame frame, ReadOnlyMemory<byte> body, Progress at, CancellationToken stop)
     {
-        var message = new Message($"{frame.Position}", await rendering(frame, webhook.Language, stop));
+        var message = new Message($"{frame.Position}", body);
         var began = clock.GetUtcNow();
         var attempt = await sender.Send(webhook.Url, seal.SecretsOf(key, webhook, began), message, stop);
         Telemetry.WebhookMessages.Add(1, new KeyValuePair<string, object?>("outcome", attempt.Problem is null ? "delivered" : "failed"));

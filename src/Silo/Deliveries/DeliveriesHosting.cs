@@ -1,4 +1,5 @@
 using System.Net;
+using Ccnso.Collab.Live;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,7 +16,7 @@ public static class DeliveriesHosting
     {
         if (options.Problem is { } problem) throw new InvalidOperationException(problem);
         services.TryAddSingleton<Resolve>(static (host, cancel) => Dns.GetHostAddressesAsync(host, cancel));
-        services.TryAddSingleton<Rendering>(static (frame, _, _) => new(frame.Event));
+        services.TryAddSingleton<Rendering>(static all => all.GetRequiredService<Interpreter>().Render);
         return services
             .AddSingleton(options)
             .AddSingleton(new Seal(options.SealingKey is { } given ? Convert.FromBase64String(given) : key()))

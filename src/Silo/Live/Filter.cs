@@ -12,6 +12,7 @@ public sealed class Filter
     private readonly HashSet<string> _groups = [];
     private readonly HashSet<string> _types = [];
     private readonly List<string> _beginnings = [];
+    private Following? _following;
 
     /// <summary>Reads both lists, separated by commas; null for one that was not given. Or says in a sentence what is wrong.</summary>
     public static bool TryParse(string? groups, string? types, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
@@ -32,9 +33,17 @@ public sealed class Filter
         return filter;
     }
 
+    /// <summary>And only what belongs to groups that a language community follows. It has to be asked of all frames then, in order.</summary>
+    public Filter Within(Following following)
+    {
+        _following = following;
+        return this;
+    }
+
     /// <summary>Whether this is one of them.</summary>
     public bool Takes(Frame frame) =>
-        (_groups.Count == 0 || frame.Group is not null && _groups.Contains(frame.Group))
+        (_following is null || _following.Has(frame))
+        && (_groups.Count == 0 || frame.Group is not null && _groups.Contains(frame.Group))
         && (_types.Count + _beginnings.Count == 0 || _types.Contains(frame.Type) || Begins(frame.Type));
 
     private bool Begins(string type)

@@ -18,7 +18,10 @@ public sealed record Frame(long Position, ActorRef Stream, string Type, string? 
     /// <summary>The CloudEvents 1.0 event alone.</summary>
     public ReadOnlyMemory<byte> Event => Bytes[(Bytes.Span.IndexOf("\ndata: "u8) + 7)..^2];
 
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Whether it is kept from whom it was rendered for: only its position goes on.</summary>
+    public bool IsSilent => Bytes.IsEmpty;
+
+    internal static JsonWriterOptions Relaxed { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// The frame of an entry. The event is not read, so one of a later build goes out as it is. What is personal stays behind.

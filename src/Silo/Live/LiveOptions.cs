@@ -24,6 +24,9 @@ public sealed record LiveOptions
     /// <summary>How many streams may read older entries from the database at the same moment.</summary>
     public int CatchUps { get; init; } = 4;
 
+    /// <summary>In how many languages, or lists of languages that somebody reads one after the other, events are rendered at the same moment. 1 or more.</summary>
+    public int MostLanguages { get; init; } = 100;
+
     /// <summary>The first setting that cannot be, as a sentence that names it, or null.</summary>
     public string? Problem =>
         MostSubscribers < 1 ? "Live:MostSubscribers must be 1 or more."
@@ -32,6 +35,7 @@ public sealed record LiveOptions
         : Poll <= TimeSpan.Zero ? "Live:Poll must be longer than nothing, such as 00:00:01."
         : KeptFrames < 1 || (KeptFrames & (KeptFrames - 1)) != 0 ? "Live:KeptFrames must be a power of two, such as 16384."
         : KeptBytes < 1 ? "Live:KeptBytes must be 1 or more."
+        : MostLanguages < 1 ? "Live:MostLanguages must be 1 or more."
         : CatchUps < 1 ? "Live:CatchUps must be 1 or more."
         : null;
 }

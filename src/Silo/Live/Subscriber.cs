@@ -20,12 +20,12 @@ public sealed class Subscriber(Action cutOff) : IValueTaskSource
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>Completes when there is more after the cursor, or when it is woken. One wait at a time.</summary>
-    public ValueTask Next(Tail tail, long cursor)
+    public ValueTask Next(IFrames frames, long cursor)
     {
         _next.Reset();
         // First say that it waits, then look: whatever comes in between wakes it.
         Interlocked.Exchange(ref _waits, 1);
-        if (IsOver || tail.Head > cursor) Wake();
+        if (IsOver || frames.Head > cursor) Wake();
         return new(this, _next.Version);
     }
 

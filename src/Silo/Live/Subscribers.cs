@@ -7,6 +7,7 @@ namespace Ccnso.Collab.Live;
 public sealed class Subscribers : BackgroundService
 {
     private readonly Section[] _sections;
+    private readonly Section[] _readers;
     private readonly LiveOptions _options;
     private readonly TimeProvider _clock;
     private volatile bool _closed;
@@ -17,15 +18,18 @@ public sealed class Subscribers : BackgroundService
     public Subscribers(LiveOptions options, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         (_options, _clock) = (options, clock);
-        _sections = [.. Enumerable.Range(0, 64).Select(_ => new Section(this))];
+        (_sections, _readers) = (Sections(), Sections());
         lifetime.ApplicationStopping.Register(Close);
     }
 
     /// <summary>How many there are.</summary>
     public int Count => _count;
 
-    /// <summary>Takes one in until what it returns is disposed of; null when there are as many as there may be, or the process stops.</summary>
-    public IDisposable? Add(Subscriber subscriber)
+    /// <summary>
+    /// Takes one in until what it returns is disposed of; null when there are as many as there may be, or the process stops. Those who read in a
+    /// language are woken apart from those who do not.
+    /// </summary>
+    public IDisposable? Add(Subscriber subscriber, bool inLanguage = false)
     {
         if (Interlocked.Increment(ref _count) > _options.MostSubscribers || _closed)
         {
@@ -33,17 +37,18 @@ public sealed class Subscribers : BackgroundService
             return null;
         }
         Telemetry.LiveSubscribers.Add(1);
-        var section = _sections[(uint)Interlocked.Increment(ref _turn) % _sections.Length];
+        var sections = inLanguage ? _readers : _sections;
+        var section = sections[(uint)Interlocked.Increment(ref _turn) % sections.Length];
         section.Add(subscriber);
         if (_closed) subscriber.End();
         return new Leaving(this, section, subscriber);
     }
 
-    /// <summary>Wakes all that wait. Returns at once.</summary>
-    public void Wake()
-    {
-        foreach (var section in _sections) section.Wake();
-    }
+    /// <summary>Wakes all that wait for what comes as it was written. Returns at once.</summary>
+    public void Wake() => Wake(_sections);
+
+    /// <summary>Wakes all that wait for what comes in their language. Returns at once.</summary>
+    public void WakeReaders() => Wake(_readers);
 
     /// <summary>Looks after those who are silent or stuck: a woken stream sees by itself whether a heartbeat is due.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +58,7 @@ public sealed class Subscribers : BackgroundService
         {
             await Task.Delay(often, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CutOffStuck(_options.Patience);
-            Wake();
+            WakeAll();
         }
     }
 
@@ -61,14 +66,28 @@ public sealed class Subscribers : BackgroundService
     {
         var since = _clock.GetTimestamp() - (long)(patience.TotalSeconds * _clock.TimestampFrequency);
         foreach (var section in _sections) section.CutOffStuckSince(since);
+        foreach (var section in _readers) section.CutOffStuckSince(since);
     }
 
     private void Close()
     {
         _closed = true;
-        Wake();
+        WakeAll();
         CutOffStuck(TimeSpan.Zero);
     }
+
+    private void WakeAll()
+    {
+        Wake();
+        WakeReaders();
+    }
+
+    private static void Wake(Section[] sections)
+    {
+        foreach (var section in sections) section.Wake();
+    }
+
+    private Section[] Sections() => [.. Enumerable.Range(0, 64).Select(_ => new Section(this))];
 
     private sealed class Section(Subscribers all) : IThreadPoolWorkItem
     {

@@ -9,30 +9,38 @@ namespace Ccnso.Collab.Live;
 /// a ring, and wakes the subscribers, who are cursors over that ring. It waits for none of them.
 /// </summary>
 public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscribers, LiveOptions options, TimeProvider clock, ILogger<Tail> logger)
-    : BackgroundService
+    : BackgroundService, IFrames
 {
-    private const int Page = 256;
+    /// <summary>How many entries are read at once.</summary>
+    internal const int Page = 256;
+
     private const int KeptAtStart = 1_024;
 
     /// <summary>While changes come one after the other, they are read together this often.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5);
 
-    private readonly Frame?[] _ring = new Frame?[options.KeptFrames];
+    private readonly Ring _ring = new(options.KeptFrames, options.KeptBytes);
     private readonly SemaphoreSlim _catchUps = new(options.CatchUps);
     private readonly Pulse _moved = new();
     private readonly string _source = $"/api/v1/log/{log.Origin}";
     private long _head = log.Origin;
-    private long _oldest = log.Origin + 1;
-    private long _bytes;
 
-    /// <summary>The position up to which frames are ready.</summary>
+    /// <inheritdoc/>
     public long Head => Volatile.Read(ref _head);
 
     /// <summary>Completes when there are frames after <see cref="Head"/>. Take it before looking at that.</summary>
     public Task Moved => _moved.Next;
 
-    /// <summary>The frame at this position, or null when it has left the ring: then read <see cref="ReadBack"/>.</summary>
-    public Frame? At(long position) => Volatile.Read(ref _ring[Slot(position)]) is { } frame && frame.Position == position ? frame : null;
+    /// <inheritdoc/>
+    public Frame? At(long position) => _ring.At(position);
+
+    /// <summary>At most a page of the frames after a position, of those that are kept ready.</summary>
+    public IReadOnlyList<Frame> Kept(long after)
+    {
+        List<Frame> frames = [];
+        while (frames.Count < Page && after < Head && At(++after) is { } frame) frames.Add(frame);
+        return frames;
+    }
 
     /// <summary>A page of older frames after a position, from the log itself; few streams may do so at the same moment.</summary>
     public async Task<IReadOnlyList<Frame>> ReadBack(long after, CancellationToken cancel)
@@ -56,7 +64,7 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
         {
             try
             {
-                if (_bytes == 0) _head = Math.Max(log.Origin, await log.Head(stoppingToken) - KeptAtStart);
+                if (_ring.IsEmpty) _head = Math.Max(log.Origin, await log.Head(stoppingToken) - KeptAtStart);
                 await Follow(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -87,18 +95,9 @@ public sealed partial class Tail(IEventLog log, Pulse pulse, Subscribers subscri
 
     private void Keep(Frame frame)
     {
-        if (_bytes == 0) _oldest = frame.Position;
-        _bytes += frame.Bytes.Length;
-        while (_oldest < frame.Position && (_bytes > options.KeptBytes || frame.Position - _oldest >= _ring.Length))
-        {
-            _bytes -= _ring[Slot(_oldest)]!.Bytes.Length;
-            Volatile.Write(ref _ring[Slot(_oldest++)], null);
-        }
-        Volatile.Write(ref _ring[Slot(frame.Position)], frame);
+        _ring.Keep(frame);
         Volatile.Write(ref _head, frame.Position);
     }
-
-    private int Slot(long position) => (int)(position & (_ring.Length - 1));
 
     [LoggerMessage(LogLevel.Error, "The live streams wait: the log cannot be read.")]
     private partial void CannotRead(Exception failure);

@@ -70,6 +70,9 @@ public static class Wire
         return (IEvent)JsonSerializer.Deserialize(whole, type, Tolerant)!;
     }
 
+    /// <summary>An event of this type, as it is sent to those who follow.</summary>
+    public static IEvent Event(Type type, JsonElement data) => (IEvent)data.Deserialize(type, Tolerant)!;
+
     /// <summary>What a request asks, in 32 characters: equal for equal commands to the same actor.</summary>
     public static string Digest<TActor>(ActorRef actor, ICommand<TActor> command)
     {

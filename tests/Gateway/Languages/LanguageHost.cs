@@ -73,8 +73,17 @@ public sealed class LanguageHost : IAsyncLifetime
     public async Task<Reply> Write(HttpClient who, string method, string path, object? body = null, params (string Name, string Value)[] headers) =>
         Last = (await who.Ask(method, path, body, headers)).Is(200);
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    /// <summary>Rosa drafts a translation, carla reviews it, and it is published.</summary>
+    public async Task Publish(string text, string translation)
+    {
+        await Write(Rosa, "PUT", $"{text}/draft", new { text = translation }, ("If-Match", "*"));
+        await Write(Carla, "POST", $"{text}/review", null, ("If-Match", "*"));
+        await Write(Rosa, "POST", $"{text}/publish");
+    }
 
-    private async Task Asked<TActor>(string key, ICommand<TActor> command) where TActor : IActor<TActor> => Assert.Null((await Host.Services.GetRequiredService<IActors>()
-        .Ask(key, command, new("staff", DateTimeOffset.UtcNow) { Roles = [Role.Secretariat] }, TestContext.Current.CancellationToken)).Rejection);
+    /// <summary>Asks an actor, in the name of somebody.</summary>
+    public async Task Asked<TActor>(string key, ICommand<TActor> command, string by = "staff") where TActor : IActor<TActor> => Assert.Null((await Host.Services.GetRequiredService<IActors>()
+        .Ask(key, command, new(by, DateTimeOffset.UtcNow) { Roles = by == "staff" ? [Role.Secretariat] : [] }, TestContext.Current.CancellationToken)).Rejection);
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

@@ -4,6 +4,8 @@ using Ccnso.Collab.Actors;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Tests.Silo.Views;
+using Ccnso.Collab.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,14 +31,16 @@ public sealed class LiveHost : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public static async Task<LiveHost> Start(params (string Name, string Value)[] settings)
+    public static Task<LiveHost> Start(params (string Name, string Value)[] settings) => Start(new NoViews(), settings);
+
+    internal static async Task<LiveHost> Start(IViews views, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Live:{setting.Name}", (string?)setting.Value)));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRouting().AddProblemDetails();
-        builder.Services.AddSingleton<IEventLog>(new InMemoryLog(Origin)).AddSingleton<Pulse>().AddSingleton<Appender>();
+        builder.Services.AddSingleton<IEventLog>(new InMemoryLog(Origin)).AddSingleton<Pulse>().AddSingleton<Appender>().AddSingleton(views);
         builder.Services.AddLive(builder.Configuration);
         var app = builder.Build();
         app.Use((http, next) =>

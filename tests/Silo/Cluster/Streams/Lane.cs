@@ -7,8 +7,8 @@ using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
 using Ccnso.Collab.Tests.Silo.Engines;
 using Ccnso.Collab.Tests.Silo.Reactions;
+using Ccnso.Collab.Tests.Silo.Views;
 using Ccnso.Collab.Values;
-using Ccnso.Collab.Views;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Streams;
 
@@ -47,20 +47,4 @@ internal sealed class Lane
 
     public async Task<long> Write(string type = "agenda.item-finished") => (await _scene.Log.Commit(
         [new(new("probe", $"{Guid.NewGuid():n}"), 0, [new(type, """{"item":1}""")], "staff", DateTimeOffset.UnixEpoch, "dasc")]))[0].Position;
-
-    private sealed class NoViews : IViews
-    {
-        public Task<Shown?> Find(string view, string key, CancellationToken cancel = default) => Task.FromResult<Shown?>(null);
-
-        public Task<IReadOnlyList<(string View, Shown Row)>> FindAll(IEnumerable<(string View, string Key)> places, CancellationToken cancel = default) =>
-            Task.FromResult<IReadOnlyList<(string View, Shown Row)>>([]);
-
-        public Task<Page> List(Query query, CancellationToken cancel = default) => Task.FromResult(new Page([], null, 0));
-
-        public Task<long> Position(CancellationToken cancel = default) => Task.FromResult(0L);
-
-        public Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancel = default) => Task.FromResult(true);
-
-        public Task<Snapshot<TActor>?> Find<TActor>(string key, CancellationToken cancel = default) where TActor : IActor<TActor> => Task.FromResult<Snapshot<TActor>?>(null);
-    }
 }
