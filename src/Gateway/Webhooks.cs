@@ -14,7 +14,7 @@ namespace Ccnso.Collab.Gateway;
 public static class Webhooks
 {
     private const string About =
-        "Each event is sent as a POST with a CloudEvents 1.0 event in JSON, the same that the live stream has, in order, at least once, until the target answers 2xx. "
+        "Each event is sent as a POST with a CloudEvents 1.0 event in JSON, the same that the live stream has (with a language, that of the stream with lang), in order, at least once, until the target answers 2xx. "
         + "It is signed after the Standard Webhooks specification: webhook-id (the position of the event: the same each time it is tried), webhook-timestamp, and webhook-signature with "
         + "HMAC-SHA256 of \"id.timestamp.body\". What is not taken is tried again, ever more slowly, for three days; then, or when the target answers 410, the webhook is disabled, which "
         + "is an event on your live stream. Resume it, and everything comes that was missed. Redirects are not followed.";

@@ -60,7 +60,9 @@ public sealed partial class Editions(Tail tail, Interpreter interpreter, Subscri
             if (rendering is null || rendering.IsFaulted || rendering.IsCanceled)
                 _pages.Keep((preference.Key, page), rendering = Task.Run(() => Rendered(preference, page * Tail.Page, _stopping.Token), CancellationToken.None));
         }
-        return [.. (await rendering.WaitAsync(cancel)).SkipWhile(frame => frame.Position <= after)];
+        List<Frame> frames = [.. (await rendering.WaitAsync(cancel)).SkipWhile(frame => frame.Position <= after)];
+        // A page is shorter where the ring gave way meanwhile.
+        return frames.Count > 0 ? frames : await Rendered(preference, after, cancel);
     }
 
     /// <inheritdoc/>

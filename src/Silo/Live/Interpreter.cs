@@ -11,6 +11,11 @@ public sealed class Interpreter(IEventLog log, IViews views)
     /// <summary>How long a frame waits for the views to have taken in what it tells of; then it is rendered by what they have.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long none waits after that: the views are being made anew, or nobody keeps them.</summary>
+    private static readonly TimeSpan Resignation = TimeSpan.FromSeconds(10);
+
+    private long _resignedUntil;
+
     /// <summary>Reads what it takes to render these frames, which are in order, in these languages: afterwards it takes no time.</summary>
     public async Task<Func<Frame, Preference, Frame>> Prepare(IReadOnlyList<Frame> frames, IEnumerable<string> languages, CancellationToken cancel)
     {
@@ -18,7 +23,8 @@ public sealed class Interpreter(IEventLog log, IViews views)
         foreach (var frame in frames)
             if (Said.In(frame) is { } words) said[frame.Position] = words;
         if (said.Count == 0) return static (frame, _) => frame;
-        await views.WaitFor(said.Keys.Max(), Patience, cancel);
+        if (Environment.TickCount64 >= Volatile.Read(ref _resignedUntil) && !await views.WaitFor(said.Keys.Max(), Patience, cancel))
+            Volatile.Write(ref _resignedUntil, Environment.TickCount64 + (long)Resignation.TotalMilliseconds);
         var wordings = await views.Wordings([.. said.Values.Select(one => one.Document).Distinct()], [.. languages.Distinct()], cancel);
         foreach (var frame in frames)
             if (said.GetValueOrDefault(frame.Position) is Said.Written it && it.Texts.Any(text => text.Editorial && !wordings.Stands(text.Document, text.Field!, text.Text!, text.Revision)))

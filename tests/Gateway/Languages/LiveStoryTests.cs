@@ -43,7 +43,7 @@ public sealed class LiveStoryTests
         Assert.Equal(es.Seen, missed);
         Assert.Equal(es.Ids, resumed.Ids);
 
-        await host.Write(host.Chair, "POST", $"/api/v1/meetings/{meeting}/agenda/1/withdraw", null, ("If-Match", "*"));
+        await host.Write(host.Chair, "DELETE", $"/api/v1/meetings/{meeting}/agenda/1", null, ("If-Match", "*"));
         foreach (var edition in new[] { es, ar, en, resumed }) Assert.Equal(new("agenda.item-withdrawn", $"meeting/{meeting}", null, null, null, null), await edition.Next());
     }
 }
