@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Languages;
@@ -14,8 +15,10 @@ namespace Ccnso.Collab.Languages;
 /// <param name="Source">What the source says now.</param>
 /// <param name="Revision">The revision of that.</param>
 /// <param name="IsLine">Whether it is one line; its translation is too.</param>
+/// <param name="TranslatedRevision">The revision that the draft is a translation of, else what readers get.</param>
 /// <param name="Before">What the source said when the translation was made, where that is an earlier revision: the translation is stale.</param>
 /// <param name="Changes">What changed in the source since then; where one text is asked for.</param>
+/// <param name="Lost">Links and code spans of the source that the translation has no longer; where one text is asked for.</param>
 /// <param name="TakenBy">Who translates it now.</param>
 /// <param name="Until">Up to when.</param>
 /// <param name="Draft">What is being worked on.</param>
@@ -25,8 +28,8 @@ namespace Ccnso.Collab.Languages;
 /// <param name="Version">Its ETag, without quotes; 0 where nobody has begun.</param>
 public sealed record DeskText(
     string Key, string Document, string Field, string Group, DeskState State, DateTimeOffset? StartsAt, int Words, LanguageTag Language, string Source,
-    long Revision, bool IsLine, string? Before, Several<TextChange>? Changes, string? TakenBy, DateTimeOffset? Until, Prose? Draft, bool Machine, string? Translator,
-    Prose? Published, long Version)
+    long Revision, bool IsLine, long? TranslatedRevision, string? Before, Several<TextChange>? Changes, Several<string>? Lost, string? TakenBy, DateTimeOffset? Until,
+    Prose? Draft, bool Machine, string? Translator, Prose? Published, long Version)
 {
     /// <summary>The text as it stands at this time: a reservation may have run out.</summary>
     public static DeskText Of(string language, DocumentView document, TextView source, TranslationView? translation, DateTimeOffset at)
@@ -44,12 +47,20 @@ public sealed record DeskText(
         };
         var made = work?.Draft ?? work?.Published;
         return new(TranslationKey.Of(language, document.Document), document.Document, source.Field, document.Group, state, document.StartsAt, source.Words, source.Language,
-            source.Text, source.Revision, source.IsLine, made is not null && made.Revision < source.Revision ? made.Source : null, null, held ? work!.TakenBy : null,
-            held ? work!.Until : null, work?.Draft?.Text, work?.Machine ?? false, work?.Translator, work?.Published?.Text, work?.Version ?? 0);
+            source.Text, source.Revision, source.IsLine, made?.Revision, made is not null && made.Revision < source.Revision ? made.Source : null, null, null,
+            held ? work!.TakenBy : null, held ? work!.Until : null, work?.Draft?.Text, work?.Machine ?? false, work?.Translator, work?.Published?.Text, work?.Version ?? 0);
     }
 
-    /// <summary>With what changed in the source since the translation was made.</summary>
-    public DeskText WithChanges() => Before is null ? this : this with { Changes = [.. TextChange.Between(Before, Source)] };
+    /// <summary>What there is of it in the community's language.</summary>
+    [JsonIgnore]
+    public Prose? Made => Draft ?? Published;
+
+    /// <summary>With what changed in the source since the translation was made, and what of its Markdown the translation lost.</summary>
+    public DeskText WithChanges() => this with
+    {
+        Changes = Before is null ? null : [.. TextChange.Between(Before, Source)],
+        Lost = Made is not null && Markup.Lost(Source, $"{Made}") is { Count: > 0 } lost ? [.. lost] : null,
+    };
 }
 
 /// <summary>Where a text stands on the desk.</summary>

@@ -16,6 +16,9 @@ public sealed record Glossary
     /// <summary>The last number that was issued.</summary>
     public int Last { get; init; }
 
+    /// <summary>The entries whose terms are in this text, in any case, with an ending of two letters at most: "ccTLD managers".</summary>
+    public IEnumerable<Term> In(string text) => Terms.Values.Where(term => IsIn(text, $"{term.Source}"));
+
     internal Outcome<LanguageCommunity> Decide(ICommand<LanguageCommunity> command, Context context, long version) => command switch
     {
         AddTerm add when Find($"{add.Term}") is { } term => term.Translation.Value == add.Translation && term.Note.Value == add.Note ? []
@@ -39,6 +42,19 @@ public sealed record Glossary
         TermRemoved it => this with { Terms = Terms.Remove(it.Number) },
         _ => this,
     };
+
+    private static bool IsIn(string text, string term)
+    {
+        for (var at = text.IndexOf(term, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + term.Length;
+            if ((at == 0 || !IsCased(text[at - 1])) && text.Skip(end).Take(3).TakeWhile(IsCased).Count() <= 2) return true;
+        }
+        return false;
+    }
+
+    // Scripts without case do not part their words by spaces, or join what belongs to others to them.
+    private static bool IsCased(char c) => char.IsLower(c) || char.IsUpper(c);
 
     private static Outcome<LanguageCommunity> Revise(Term term, ReviseTerm asked, Edit edit) =>
         edit.Then(new TermRevised(term.Number, edit.Of("translation", term.Translation, asked.Translation), edit.Of("note", term.Note, asked.Note)));

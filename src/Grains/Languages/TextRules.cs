@@ -40,7 +40,7 @@ internal sealed record TextRules(string Field, TranslatedText Now, SourceText So
 
     private Outcome<Translation> Write(Prose text, long revision)
     {
-        if (Now.Draft is Draft.Written { Machine: false } mine && mine.By == Context.By && mine.What.Text == text && mine.What.Revision == revision) return [];
+        if (Now.Wording is { } stands && stands.Text == text && stands.Revision == revision && Now.Draft is not Draft.Written { Machine: true }) return [];
         if (Now.Wording is not null && Context.Seen is null) return Rejection.SeenMissing;
         if (Clash(text) is { } clash) return clash;
         if (TakenByOther is { } taken) return taken;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Values;
 
@@ -14,7 +15,8 @@ public sealed record TranslatedText(long Version, long TextVersion, Reservation?
     internal static TranslatedText Untouched { get; } = new(0, 0, null, new Draft.None(), null);
 
     /// <summary>The wording that stands here now: what is being worked on, else what readers get.</summary>
-    internal Wording? Wording => Draft switch
+    [JsonIgnore]
+    public Wording? Wording => Draft switch
     {
         Draft.Written drafted => drafted.What,
         Draft.Reviewed reviewed => reviewed.What,

@@ -15,7 +15,7 @@ public sealed record GiveBackText(string Field) : ICommand<Translation>, IRevisi
 
 /// <summary>
 /// Write a translation, or correct it: a draft, until somebody reviews it. Where a translation stands already, <c>If-Match</c> with the text's own ETag is
-/// needed, and who saves second is refused with the other's text. By whoever has a duty in the language community, unless somebody else has taken it.
+/// needed, and who saves second is refused with the other's text; the text that stands already changes nothing. By whoever has a duty in the language community, unless somebody else has taken it.
 /// </summary>
 /// <param name="Field">The text's name in the document.</param>
 /// <param name="Text">The translation; of a one-line text, one line.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
@@ -16,7 +17,8 @@ public abstract partial record Meeting : IActor<Meeting>
     public static Meeting Initial { get; } = new NotScheduled();
 
     /// <summary>What was prepared for it and written of it, also after it was called off; null before it is on the calendar.</summary>
-    internal Scheduled? Papers => this is Cancelled cancelled ? cancelled.Was : this as Scheduled;
+    [JsonIgnore]
+    public Scheduled? Papers => this is Cancelled cancelled ? cancelled.Was : this as Scheduled;
 
     /// <inheritdoc/>
     public static string? RuledBy(Meeting state, ICommand<Meeting> command) => (state, command) switch

@@ -48,6 +48,15 @@ public sealed class Drafting : TranslationRules
         .When(new DraftText(Title, Prose("Vacíos"), 2), As("luis", seen: 2, Source(new ItemRevised(1, Line("Gaps"))))).Then(Drafted("luis", "Vacíos"));
 
     [Fact]
+    public void What_stands_already_is_not_drafted_again()
+    {
+        var reviewed = new TextReviewed(Title, "carla");
+        Given(Drafted("rosa")).When(new DraftText(Title, Prose("Vacíos de política")), As("luis")).ThenNothing();
+        Given(Drafted("rosa"), reviewed).When(new DraftText(Title, Prose("Vacíos de política")), As("rosa", seen: 1)).ThenNothing();
+        Given(Drafted("rosa"), reviewed, Published()).When(new DraftText(Title, Prose("Vacíos de política")), As("luis")).ThenNothing();
+    }
+
+    [Fact]
     public void A_revision_that_is_not_there_is_refused() => Given().When(new DraftText(Title, Prose("Vacíos"), 3), As("rosa")).ThenRejected("unknown-revision");
 
     [Fact]
