@@ -17,7 +17,7 @@ public static partial class Body
     /// <summary>The command, or what is wrong with the request, by field.</summary>
     public static async Task<(TCommand? Command, IResult? Problem)> Read<TCommand>(HttpContext http)
     {
-        var read = await ReadBytes(http.Request);
+        var read = await ReadBytes(http.Request, http.RequestServices.GetRequiredService<Settings>().BodyBytes);
         ReadOnlySpan<byte> text = read;
         text = (text.StartsWith("\uFEFF"u8) ? text[3..] : text).TrimStart(" \t\r\n"u8);
         if (text.IsEmpty) text = "{}"u8;
@@ -42,9 +42,10 @@ public static partial class Body
         }
     }
 
-    private static async Task<byte[]> ReadBytes(HttpRequest request)
+    /// <summary>The whole body.</summary>
+    /// <exception cref="BadHttpRequestException">It has more bytes than this.</exception>
+    internal static async Task<byte[]> ReadBytes(HttpRequest request, int most)
     {
-        var most = request.HttpContext.RequestServices.GetRequiredService<Settings>().BodyBytes;
         if (request.ContentLength is { } length && length <= most)
         {
             var whole = new byte[length];

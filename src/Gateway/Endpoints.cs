@@ -1,3 +1,5 @@
+using Ccnso.Collab.Gateway.Exchange;
+
 namespace Ccnso.Collab.Gateway;
 
 /// <summary>Everything under <c>/api/v1</c>: one line for each file of routes.</summary>
@@ -18,6 +20,8 @@ public static class Endpoints
         api.MapDigests();
         api.MapLanguageCommunities();
         api.MapTranslations();
+        api.MapDeskFiles();
+        api.MapGlossaryFiles();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

@@ -3,6 +3,7 @@ using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Values;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -40,17 +41,11 @@ public static class LanguageCommunities
         string key, string? state, string? group, string? document, string? translator, string? limit, string? after, HttpContext http, IViews views, IActors actors, Desk desk)
     {
         if (await Community(key, http, views, actors) is not { } own) return NotThere(key);
-        if (Query(own, state, limit, after, out var problem) is not { } query) return Problems.Of(400, "malformed", problem!);
-        if (new[] { group, document, translator }.Any(given => given?.Any(char.IsControl) == true || given?.Length > 200))
-            return Problems.Of(400, "malformed", "group, document and translator: must be at most 200 characters each, without control characters.");
+        if (Query(own, state, group, document, translator, limit, after, out var problem) is not { } query) return Problems.Of(400, "malformed", problem!);
         if (await Reads.CaughtUp(http, views) is { } late) return late;
-        var page = await desk.Page(query with { Group = group, Document = document, Translator = translator }, http.RequestAborted);
+        var page = await desk.Page(query, http.RequestAborted);
         http.Response.Headers["Collab-Position"] = $"{page.Position}";
-        if (page.Next is { } next)
-        {
-            var rest = QueryString.Create(http.Request.Query.Where(pair => pair.Key != "after")).Add("after", $"{next}");
-            http.Response.Headers.Link = $"<{http.Request.PathBase + http.Request.Path}{rest}>; rel=\"next\"";
-        }
+        if (page.Next is { } next) http.Response.Headers.Link = $"<{Here(http, ("after", $"{next}"))}>; rel=\"next\"";
         http.Response.Headers.CacheControl = "no-cache";
         return Results.Json(page.Texts, Wire.Tolerant);
     }
@@ -65,21 +60,38 @@ public static class LanguageCommunities
         return Results.Json(coverage, Wire.Tolerant);
     }
 
-    private static DeskQuery? Query(string language, string? state, string? limit, string? after, out string? problem)
+    /// <summary>The address that was asked, with these parameters instead.</summary>
+    internal static string Here(HttpContext http, params IReadOnlyList<(string Name, string Value)> parameters) => parameters.Aggregate(
+        http.Request.PathBase + http.Request.Path + QueryString.Create(http.Request.Query.Where(pair => parameters.All(one => one.Name != pair.Key))),
+        (address, one) => QueryHelpers.AddQueryString(address, one.Name, one.Value));
+
+    /// <summary>What of a desk is asked for, or what is wrong with that.</summary>
+    internal static DeskQuery? Query(string language, string? state, string? group, string? document, string? translator, string? limit, string? after, out string? problem)
     {
         var (cursor, most) = ((DeskCursor?)null, 50);
         var states = Enum.GetValues<DeskState>();
         problem = state is not null && !states.Any(one => Word.Of(one) == state) ? $"state: must be one of {string.Join(", ", states.Select(one => Word.Of(one)))}."
             : limit is not null && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most is >= 1 and <= 500) ? "limit: must be a whole number from 1 to 500."
             : after is not null && !DeskCursor.TryParse(after, out cursor) ? "after: must be taken from the Link header of the page before."
+            : new[] { group, document, translator }.Any(given => given?.Any(char.IsControl) == true || given?.Length > 200)
+                ? "group, document and translator: must be at most 200 characters each, without control characters."
             : null;
         return problem is not null ? null
-            : new(language) { State = state is null ? null : states.First(one => Word.Of(one) == state), Limit = most, After = cursor };
+            : new(language)
+            {
+                State = state is null ? null : states.First(one => Word.Of(one) == state),
+                Group = group,
+                Document = document,
+                Translator = translator,
+                Limit = most,
+                After = cursor,
+            };
     }
 
-    private static async Task<string?> Community(string given, HttpContext http, IViews views, IActors actors) =>
+    /// <summary>The key of the community, if there is one.</summary>
+    internal static async Task<string?> Community(string given, HttpContext http, IViews views, IActors actors) =>
         LanguageCommunity.KeyOf(given) is { } key && (await views.Find(LanguageView.View, key, http.RequestAborted) is not null
             || (await actors.Read<LanguageCommunity>(key, newest: false, http.RequestAborted)).Version > 0) ? key : null;
 
-    private static IResult NotThere(string key) => Problems.Of(404, "not-there", $"There is no language community \"{key}\" here.");
+    internal static IResult NotThere(string key) => Problems.Of(404, "not-there", $"There is no language community \"{key}\" here.");
 }

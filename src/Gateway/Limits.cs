@@ -30,7 +30,7 @@ public static class Limits
     {
         kestrel.AddServerHeader = false;
         // Beyond this a connection is cut; up to it, a body that is too large gets an answer that says so.
-        kestrel.Limits.MaxRequestBodySize = Math.Max(16 * 1024 * 1024, settings.BodyBytes);
+        kestrel.Limits.MaxRequestBodySize = Math.Max(16 * 1024 * 1024, Math.Max(settings.BodyBytes, settings.FileBytes));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
     }

@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>The most bytes that a request's body may have.</summary>
     public int BodyBytes { get; init; }
 
+    /// <summary>The most bytes that a file may have which somebody sends, such as XLIFF; <c>Limits:FileBytes</c>.</summary>
+    public int FileBytes { get; init; }
+
     /// <summary>Web origins whose pages may call the API; none by default.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
@@ -65,6 +68,7 @@ public sealed record Settings
             RatePerSecond = Number(configuration, "RateLimit:PerSecond", 200, 0, 1_000_000),
             RateBurst = Number(configuration, "RateLimit:Burst", 1_000, 1, 1_000_000),
             BodyBytes = Number(configuration, "Limits:BodyBytes", 256 * 1024, 1024, 64 * 1024 * 1024),
+            FileBytes = Number(configuration, "Limits:FileBytes", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024),
             TranslationEndpoint = configuration["Translation:Endpoint"] is { Length: > 0 } machine ? Address("Translation:Endpoint", machine, "http", "https") : null,
             TranslationKey = configuration["Translation:Key"] is { Length: > 0 } secret ? secret : null,
             TranslationPatience = TimeSpan.FromSeconds(Number(configuration, "Translation:Seconds", 10, 1, 60)),

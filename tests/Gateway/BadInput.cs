@@ -25,7 +25,7 @@ public sealed class BadInput(string url, JsonElement description, Random random)
     private readonly (string Method, string Path, JsonElement Operation)[] _operations =
         [.. from path in description.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
-            where path.Name != "/api/v1/live" && !path.Name.StartsWith("/health", StringComparison.Ordinal)
+            where path.Name != "/api/v1/live" && !path.Name.StartsWith("/health", StringComparison.Ordinal) && !TakesFile(operation.Value)
             select (operation.Name.ToUpperInvariant(), path.Name, operation.Value)];
 
     /// <summary>One of them, and how it is wrong.</summary>
@@ -104,6 +104,9 @@ public sealed class BadInput(string url, JsonElement description, Random random)
 
     private static bool Takes(JsonElement operation, string name) => operation.TryGetProperty("parameters", out var parameters)
         && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == name);
+
+    // Those have broken files of their own.
+    private static bool TakesFile(JsonElement operation) => operation.TryGetProperty("requestBody", out var body) && !body.GetProperty("content").TryGetProperty("application/json", out _);
 
     private static bool IsNumber(JsonElement operation, string part) => operation.GetProperty("parameters").EnumerateArray()
         .Any(parameter => parameter.GetProperty("name").GetString() == part && parameter.GetProperty("schema").GetProperty("type").ValueEquals("integer"));

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace Ccnso.Collab.Tests.Gateway;
 
 /// <summary>
-/// Parsers that are not ours, which run in Node.js: ical.js, and CommonMark's reference parser. They are installed beside the tests when the
+/// Parsers that are not ours, which run in Node.js: ical.js, CommonMark's reference parser, xliff and xml-js. They are installed beside the tests when the
 /// first one wants them. Where that cannot be, those tests are skipped; with CI=true they fail.
 /// </summary>
 public sealed class ForeignReader
@@ -24,7 +24,14 @@ public sealed class ForeignReader
     /// <summary>The HTML of each of these Markdown texts.</summary>
     public async Task<IReadOnlyList<string>> Markdown(params IEnumerable<string> texts) => [.. (await Read("markdown.mjs", texts)).Select(html => html.GetString()!)];
 
-    private async Task<IEnumerable<JsonElement>> Read(string script, IEnumerable<string> texts)
+    /// <summary>
+    /// What the npm package xliff understands of a file, and in <c>saved</c> the file with other targets and states, written by xml-js; or, rebuilt, by the
+    /// package itself, which knows no states.
+    /// </summary>
+    public async Task<JsonElement> Xliff(string file, bool rebuild, params IReadOnlyList<(string Unit, string Target, string State)> edits) =>
+        (await Read("xliff.mjs", (object[])[new { file, rebuild, edits = edits.ToDictionary(edit => edit.Unit, edit => new { target = edit.Target, state = edit.State }) }])).Single();
+
+    private async Task<IEnumerable<JsonElement>> Read<T>(string script, IEnumerable<T> texts)
     {
         var missing = await _missing.Value;
         Assert.False(missing is not null && Environment.GetEnvironmentVariable("CI") == "true", missing);

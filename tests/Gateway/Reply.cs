@@ -56,6 +56,16 @@ public static class Asking
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Sends a file.</summary>
+    public static async Task<Reply> Send(this HttpClient client, string path, byte[] file, string mediaType, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) { Headers = { ContentType = new(mediaType) } } };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     public static Task<Reply> Get(this HttpClient client, string path, params (string Name, string Value)[] headers) => client.Ask("GET", path, null, headers);
 
     public static Task<Reply> Post(this HttpClient client, string path, object? body = null, params (string Name, string Value)[] headers) => client.Ask("POST", path, body, headers);

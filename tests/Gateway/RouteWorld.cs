@@ -42,10 +42,18 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
     public async Task<int> Ask(HttpClient caller, string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), Fill(method, path));
-        if (method != "GET") request.Content = new StringContent(Body(method, path).ToJsonString(), Encoding.UTF8, "application/json");
+        if (method != "GET") request.Content = File(method, path) ?? new StringContent(Body(method, path).ToJsonString(), Encoding.UTF8, "application/json");
         request.Headers.TryAddWithoutValidation(method == "GET" ? "Collab-Position" : "If-Match", method == "GET" ? _position : "*");
         using var response = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return (int)response.StatusCode;
+    }
+
+    /// <summary>The example of a route that takes a file.</summary>
+    private StringContent? File(string method, string path)
+    {
+        if (!description.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant()).TryGetProperty("requestBody", out var body)) return null;
+        var type = body.GetProperty("content").EnumerateObject().First();
+        return type.Name == "application/json" ? null : new(type.Value.GetProperty("example").GetString()!.Replace("\"es\"", $"\"{Tag}\"", StringComparison.Ordinal), Encoding.UTF8, type.Name);
     }
 
     private JsonObject Body(string method, string path)

@@ -8,6 +8,7 @@ internal sealed class Answers
     private static readonly Dictionary<int, string> Meanings = new()
     {
         [201] = "Created; Location says where.",
+        [204] = "There is none.",
         [304] = "You have it already.",
         [400] = "The shape is wrong: the sentence names the field.",
         [401] = "No token, or one that is not valid.",
@@ -38,7 +39,7 @@ internal sealed class Answers
     public void Body(int status, Type type, string mediaType) => _operation.Responses!.TryAdd($"{status}", new OpenApiResponse
     {
         Description = status == 200 && type == typeof(Receipt) ? "Done, or so already." : Meanings.GetValueOrDefault(status, "As asked."),
-        Content = new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = type == typeof(void) ? null : _schemas.Of(type) } },
+        Content = status == 204 ? null : new Dictionary<string, OpenApiMediaType> { [mediaType] = new() { Schema = type == typeof(void) ? null : _schemas.Of(type) } },
         Headers = new Dictionary<string, IOpenApiHeader>(),
     });
 
@@ -79,6 +80,9 @@ internal sealed class Answers
             if (status == 401) Header(response, "WWW-Authenticate", "Bearer.");
         }
     }
+
+    /// <summary>What this status means here, where it means something else than usual.</summary>
+    public void Meaning(int status, string meaning) => _operation.Responses![$"{status}"].Description = meaning;
 
     /// <summary>By status.</summary>
     public void Sort()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ccnso.Collab.Gateway.Exchange;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -28,6 +29,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         if (sending is not null) Send(sending, [.. parts.Where(part => part != "key")]);
         if (reading is not null) Read(reading);
         if (The<Taking>() is { } taking) Take(taking.Body, []);
+        if (The<TakingFile>() is { } file) Take(file);
         if (The<Taking>() is { Once: true }) TakeKey();
         Answer(sending, reading);
         if (_metadata.OfType<IAuthorizeData>().Any())
@@ -58,6 +60,16 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         };
     }
 
+    private void Take(TakingFile file)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { [file.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = file.Example } },
+        };
+        Parameter(ParameterLocation.Header, "Idempotency-Key", "Your own key for this very request, 1 to 255 visible ASCII characters: sent again with the same key and file, nothing is done twice (draft-ietf-httpapi-idempotency-key-header-07).");
+    }
+
     private void Read(Reading reading)
     {
         if (reading.Filters is { } filters)
@@ -82,6 +94,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         if (reading is not null) answers.Read(isList: reading.Filters is not null);
         foreach (var told in _metadata.OfType<IProducesResponseTypeMetadata>().Where(told => told.StatusCode >= 400)) answers.Problem(told.StatusCode);
         if (The<Taking>() is not null) answers.Problem(400, 413, 415, 422);
+        if (The<TakingFile>() is { } file) answers.Meaning(415, $"The body is not {file.MediaType}.");
         answers.Problem(401);
         if (!_path.StartsWith("health", StringComparison.Ordinal)) answers.Problem(429);
         answers.Sort();
