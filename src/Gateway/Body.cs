@@ -96,7 +96,7 @@ public static partial class Body
         var named = Quoted().Match(wrong.Message) is { Success: true } match ? match.Groups[1].Value : field;
         return wrong.Message switch
         {
-            var message when message.Contains("missing required", StringComparison.Ordinal) => (named, "is missing."),
+            var message when message.Contains("missing required", StringComparison.Ordinal) => Missing(message),
             var message when message.Contains("could not be mapped", StringComparison.Ordinal) => (named, "there is no such field here."),
             var message when message.Contains("Duplicate property", StringComparison.Ordinal) => (named, "is given twice, or is given by the address already."),
             var message when message.Contains("discriminator", StringComparison.Ordinal) => (field, "must say with \"is\" which of the possible ones it is."),
@@ -106,9 +106,15 @@ public static partial class Body
         };
     }
 
+    private static (string, string) Missing(string message)
+    {
+        var fields = message[message.IndexOf("including: ", StringComparison.Ordinal)..].Split('\'').Where((_, part) => int.IsOddInteger(part)).ToList();
+        return (string.Join(", ", fields), fields.Count == 1 ? "is missing." : "are missing.");
+    }
+
     [GeneratedRegex(@"Path: (\$[^ ]*) ")]
     private static partial Regex PathIn();
 
-    [GeneratedRegex("(?:including: |property |parameter )'([^']*)'")]
+    [GeneratedRegex("(?:property |parameter )'([^']*)'")]
     private static partial Regex Quoted();
 }

@@ -25,6 +25,13 @@ public sealed class FaultTests(Host host) : IClassFixture<Host>
     }
 
     [Fact]
+    public async Task All_fields_that_are_missing_are_told_at_once()
+    {
+        var reply = (await host.Secretariat().Post("/api/v1/meetings/m1/agenda", """{"title":"Policy gaps"}""")).IsProblem(400, "malformed");
+        Assert.Equal("kind, length: are missing.", reply.Sentence);
+    }
+
+    [Fact]
     public async Task Ten_megabytes_are_too_many_and_said_to_be() =>
         (await host.Anonymous().Post("/api/v1/dev/token", $$"""{"as":"{{new string('a', 10_000_000)}}"}""")).IsProblem(413, "too-large");
 

@@ -13,6 +13,8 @@ public sealed class CommunityData(IActors actors, IEventLog log, TimeProvider cl
 
     private const int AtOnce = 32;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>Loads the files beside the program, or in <c>Data:Folder</c>; nothing where <c>Data:Load</c> is false.</summary>
     /// <exception cref="WrongSettingException">A setting or a row cannot be.</exception>
     public static async Task Load(IServiceProvider services, CancellationToken cancel = default)
@@ -23,7 +25,22 @@ public sealed class CommunityData(IActors actors, IEventLog log, TimeProvider cl
             : true;
         if (!load) return;
         var data = new CommunityData(services.GetRequiredService<IActors>(), services.GetRequiredService<IEventLog>(), services.GetRequiredService<TimeProvider>(), Console.Out);
-        await data.Load(configuration["Data:Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(AppContext.BaseDirectory, "data"), cancel);
+        await data.LoadPatiently(configuration["Data:Folder"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(AppContext.BaseDirectory, "data"), cancel);
+    }
+
+    /// <summary>The same as <see cref="Load(string, CancellationToken)"/>; where actors or the log are out of reach it says so, and goes on when they are back.</summary>
+    public async Task LoadPatiently(string folder, CancellationToken cancel = default)
+    {
+        for (var told = ""; ; await Task.Delay(Pause, clock, cancel))
+            try
+            {
+                await Load(folder, cancel);
+                return;
+            }
+            catch (Exception away) when (away is ActorUnavailableException || Outage.Is(away))
+            {
+                if (away.Message != told) await console.WriteLineAsync($"The community's data waits ({told = away.Message}) and will be loaded when it can be.");
+            }
     }
 
     /// <summary>Loads the files in this folder: what of them is not on record. All of that is read and checked first, so that a wrong row leaves nothing half done.</summary>

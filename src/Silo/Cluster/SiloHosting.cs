@@ -48,7 +48,7 @@ public static class SiloHosting
     internal static ISiloBuilder KeepSubscriptions(this ISiloBuilder silo, string database) =>
         silo.AddAdoNetGrainStorage(ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME, storage => storage.Configure<Serializer>((grains, serializer) =>
         {
-            (grains.Invariant, grains.ConnectionString) = (Membership.Npgsql, database);
+            (grains.Invariant, grains.ConnectionString) = (Membership.Npgsql, $"{SiloTable.Few(database)}");
             // Fields by number; the JSON that is usual would store the names of Orleans' classes.
             grains.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
         }));

@@ -13,15 +13,18 @@ namespace Ccnso.Collab.Cluster;
 /// </summary>
 public sealed class SiloTable(ClusterSettings settings) : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.Database) { MaxPoolSize = 2 });
+    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(Few(settings.Database));
 
     /// <summary>The connection string for a silo's own line.</summary>
     internal static string Telling(ClusterSettings settings)
     {
-        var connection = new NpgsqlConnectionStringBuilder(settings.Database);
+        var connection = Few(settings.Database);
         if (settings.Region is { } region) connection.Options = $"{connection.Options} -c collab.region={region}".TrimStart();
         return connection.ToString();
     }
+
+    /// <summary>For what asks seldom, beside the record.</summary>
+    internal static NpgsqlConnectionStringBuilder Few(string database) => new(database) { MinPoolSize = 0, MaxPoolSize = 2 };
 
     /// <summary>The active silos, where gateways reach them, and of which regions they are.</summary>
     internal async Task<IReadOnlyList<(SiloAddress Silo, Uri Gateway, string? Region)>> Gateways()

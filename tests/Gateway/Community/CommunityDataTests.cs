@@ -73,6 +73,17 @@ public sealed class CommunityDataTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_load_that_cannot_reach_the_actors_says_so_once_and_goes_on_when_it_can()
+    {
+        var away = new Dying(_actors, 150, back: 155);
+
+        await new CommunityData(away, _log, TimeProvider.System, _console).LoadPatiently(Folder, TestContext.Current.CancellationToken);
+
+        Assert.Equal(309 + 14 + 16 + 39, (await All()).DistinctBy(entry => entry.Request).Count());
+        Assert.Single(_console.ToString().Split('\n'), line => line == "The community's data waits (Killed.) and will be loaded when it can be.");
+    }
+
+    [Fact]
     public async Task What_people_have_changed_stays_as_they_left_it()
     {
         await Load();
@@ -143,13 +154,13 @@ public sealed class CommunityDataTests : IAsyncDisposable
 
     private Task<long> Head() => _log.Head(TestContext.Current.CancellationToken);
 
-    /// <summary>Actors of a process that dies after so many answers.</summary>
-    private sealed class Dying(IActors actors, int after) : IActors
+    /// <summary>Actors of a process that dies after so many answers, and for some is back after so many questions.</summary>
+    private sealed class Dying(IActors actors, int after, int back = int.MaxValue) : IActors
     {
-        private int _left = after;
+        private int _asked;
 
         public Task<Answer> Ask<TActor>(string key, ICommand<TActor> command, Context context, CancellationToken cancel = default) where TActor : IActor<TActor> =>
-            Interlocked.Decrement(ref _left) < 0 ? throw new ActorUnavailableException("Killed.") : actors.Ask(key, command, context, CancellationToken.None);
+            Interlocked.Increment(ref _asked) is var asked && asked > after && asked < back ? throw new ActorUnavailableException("Killed.") : actors.Ask(key, command, context, CancellationToken.None);
 
         public Task<(TActor State, long Version)> Read<TActor>(string key, bool newest = true, CancellationToken cancel = default) where TActor : IActor<TActor> =>
             actors.Read<TActor>(key, newest, cancel);

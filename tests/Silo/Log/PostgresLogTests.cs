@@ -122,6 +122,25 @@ public sealed class PostgresLogTests(PostgresServer server) : EventLogContract
         Assert.True(Outage.Is(late), $"{late}");
     }
 
+    [Theory]
+    [InlineData("", 8)]
+    [InlineData(";Maximum Pool Size=3", 3)]
+    [InlineData(";MaxPoolSize=12", 12)]
+    public async Task However_many_ask_at_once_it_opens_eight_connections_or_as_many_as_it_is_told(string setting, int most)
+    {
+        var database = await server.NewDatabase();
+        await using var log = await PostgresLog.Open(database + setting, Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            await using var command = log.Source.CreateCommand("select pg_sleep(0.05)");
+            await command.ExecuteNonQueryAsync(Cancel);
+        }));
+
+        await using var look = log.Source.CreateCommand("select count(*) from pg_stat_activity where datname = current_database()");
+        Assert.Equal((long)most, await look.ExecuteScalarAsync(Cancel));
+    }
+
     private static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
