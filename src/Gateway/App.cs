@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Gateway.Digest;
 using Ccnso.Collab.Gateway.OpenApi;
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Log;
 #if ORLEANS
 using Ccnso.Collab.Cluster;
@@ -33,6 +34,7 @@ public static class App
         builder.Services.AddSingleton<Diary>().AddSingleton<Newsroom>();
         builder.Services.AddExport(builder.Configuration, "ccnso-collab-gateway");
         await AddCollab(builder.Services, settings, builder.Configuration);
+        builder.Services.AddConsole();
 
         var app = builder.Build();
         app.UseSecurityHeaders(settings);
@@ -43,9 +45,11 @@ public static class App
         app.UseRateLimiter();
         app.UseSignIn();
         app.UseAuthorization();
+        app.UseConsole();
         app.MapHome();
         app.MapDescription();
         app.MapCollab();
+        app.MapConsole();
 #if ORLEANS
         if (settings.Clustered) app.MapDashboard();
 #endif

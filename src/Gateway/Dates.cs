@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -19,7 +20,13 @@ internal sealed partial class Dates(CultureInfo culture)
     public string Day(CalendarEntry meeting) => Day(DateOnly.FromDateTime(meeting.Start.Clock));
 
     /// <summary>When a meeting begins: the day with its name, the time, and where the clock is.</summary>
-    public string Time(CalendarEntry meeting) => $"{meeting.Start.Clock.ToString("D", culture)} {meeting.Start.Clock.ToString("t", culture)} ({meeting.Zone})";
+    public string Time(CalendarEntry meeting) => $"{Time(meeting.Start)} ({meeting.Zone})";
+
+    /// <summary>The day with its name, and the time.</summary>
+    public string Time(LocalTime start) => $"{start.Clock.ToString("D", culture)} {Clock(start)}";
+
+    /// <summary>The time of day.</summary>
+    public string Clock(LocalTime at) => at.Clock.ToString("t", culture);
 
     [GeneratedRegex(@"[,،]?\s*dddd[,،]?\s*")]
     private static partial Regex DayOfWeek();

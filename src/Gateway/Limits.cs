@@ -43,7 +43,8 @@ public static class Limits
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+            // The console has a stricter one of its own, which lets forms through.
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
                 ? "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                 : "default-src 'none'; frame-ancestors 'none'";
             if (!settings.Development && http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";

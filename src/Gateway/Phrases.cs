@@ -6,22 +6,21 @@ using Ccnso.Collab.Values;
 namespace Ccnso.Collab.Gateway;
 
 /// <summary>
-/// The platform's own words in what it writes for readers, such as calendars: a file for each language in <c>Phrases/</c>. A language that has
-/// none reads the nearest one that it falls under (RFC 4647 section 3.4), else English.
+/// The platform's own words in what it writes for readers, such as calendars: a file for each language in <c>Phrases/</c>, and in a folder there for each
+/// room of the console, whose name goes before a dot. A language that has none reads the nearest one that it falls under (RFC 4647 section 3.4), else English.
 /// </summary>
 public sealed class Phrases
 {
     private static readonly FrozenDictionary<string, Phrases> All = typeof(Phrases).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith("Phrases/", StringComparison.Ordinal))
-        .Select(name => new Phrases(Path.GetFileNameWithoutExtension(name), name))
+        .GroupBy(name => Path.GetFileNameWithoutExtension(name), (language, files) => new Phrases(language, files))
         .ToFrozenDictionary(phrases => phrases.Language);
 
     private readonly FrozenDictionary<string, string> _phrases;
 
-    private Phrases(string language, string resource)
+    private Phrases(string language, IEnumerable<string> files)
     {
-        using var file = typeof(Phrases).Assembly.GetManifestResourceStream(resource)!;
-        _phrases = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
+        _phrases = files.SelectMany(Read).ToFrozenDictionary();
         (Language, Culture) = (language, CultureInfo.GetCultureInfo(language));
     }
 
@@ -45,4 +44,11 @@ public sealed class Phrases
 
     /// <summary>In the first of these languages, or of those that they fall under, that there is; else in English.</summary>
     public static Phrases In(IEnumerable<LanguageTag> wanted) => All[wanted.SelectMany(tag => tag.Ranges).FirstOrDefault(All.ContainsKey) ?? "en"];
+
+    private static IEnumerable<KeyValuePair<string, string>> Read(string resource)
+    {
+        using var file = typeof(Phrases).Assembly.GetManifestResourceStream(resource)!;
+        var room = resource.Split('/') is [_, var folder, _] ? $"{folder}." : "";
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.Select(phrase => KeyValuePair.Create(room + phrase.Key, phrase.Value)).ToList();
+    }
 }

@@ -23,7 +23,8 @@ public static class Problems
         return Results.Problem(problem);
     }
 
-    private static int Status(Refusal kind) => kind switch
+    /// <summary>The status of a refusal by the rules.</summary>
+    internal static int Status(Refusal kind) => kind switch
     {
         Refusal.NotAllowed => 403,
         Refusal.NotThere => 404,

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Ccnso.Collab.Tests.Gateway;
 
 /// <summary>
-/// Parsers that are not ours, which run in Node.js: ical.js, CommonMark's reference parser, xliff and xml-js. They are installed beside the tests when the
-/// first one wants them. Where that cannot be, those tests are skipped; with CI=true they fail.
+/// Parsers that are not ours, which run in Node.js: ical.js, CommonMark's reference parser, xliff and xml-js; and axe-core, which runs in a browser. They are
+/// installed beside the tests when the first one wants them. Where that cannot be, those tests are skipped; with CI=true they fail.
 /// </summary>
 public sealed class ForeignReader
 {
@@ -31,11 +31,23 @@ public sealed class ForeignReader
     public async Task<JsonElement> Xliff(string file, bool rebuild, params IReadOnlyList<(string Unit, string Target, string State)> edits) =>
         (await Read("xliff.mjs", (object[])[new { file, rebuild, edits = edits.ToDictionary(edit => edit.Unit, edit => new { target = edit.Target, state = edit.State }) }])).Single();
 
-    private async Task<IEnumerable<JsonElement>> Read<T>(string script, IEnumerable<T> texts)
+    /// <summary>A script for a browser, such as <c>axe-core/axe.min.js</c>.</summary>
+    public async Task<string> Script(string path)
+    {
+        await Needs();
+        return await File.ReadAllTextAsync(Path.Combine(Folder, "node_modules", path));
+    }
+
+    private async Task Needs()
     {
         var missing = await _missing.Value;
         Assert.False(missing is not null && Environment.GetEnvironmentVariable("CI") == "true", missing);
         Assert.SkipWhen(missing is not null, missing ?? "");
+    }
+
+    private async Task<IEnumerable<JsonElement>> Read<T>(string script, IEnumerable<T> texts)
+    {
+        await Needs();
         var (code, output, error) = await Run("node", JsonSerializer.Serialize(texts), script);
         Assert.True(code == 0, error);
         return JsonElement.Parse(output).EnumerateArray();

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Gateway.Digest;
+using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
+using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Tests.Gateway;
@@ -26,6 +29,19 @@ public sealed partial class PhrasesTests
     [Fact]
     public void There_is_one_for_every_sort_of_news_every_office_and_every_way_in_which_a_text_comes_that_a_reader_should_know() =>
         Assert.Empty(((string[])[.. Enum.GetValues<Topic>().Select(topic => Word.Of(topic)), .. Enum.GetValues<Office>().Select(office => Word.Of(office)), Word.Of(Came.Stale), Word.Of(Came.Machine)]).Except(In("en").Names));
+
+    [Fact]
+    public void The_console_has_one_for_every_state_sort_and_text() => Assert.Empty(
+        Enum.GetValues<DeskState>().Select(state => $"desk.{Word.Of(state)}")
+            .Concat(Enum.GetValues<Duty>().Select(duty => $"desk.{Word.Of(duty)}"))
+            .Concat(Enum.GetValues<GroupKind>().Select(kind => $"groups.{Word.Of(kind)}"))
+            .Concat(Enum.GetValues<ItemKind>().Select(kind => $"groups.{Word.Of(kind)}"))
+            .Concat(Enum.GetValues<ItemStatus>().Select(status => $"groups.{Word.Of(status)}"))
+            .Concat(from type in typeof(GroupView).Assembly.GetTypes()
+                    from text in type.GetProperties()
+                    where text.IsDefined(typeof(TranslatableAttribute), inherit: false)
+                    select $"desk.field-{JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
+            .Distinct().Except(In("en").Names));
 
     [Theory]
     [InlineData("pt-BR", "pt"), InlineData("zh-Hant-TW", "zh"), InlineData("sw", "en"), InlineData("AR", "ar")]

@@ -34,7 +34,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("/meetings", StringComparison.Ordinal)) await Meeting();
         if (path.Contains("v1/groups", StringComparison.Ordinal)) await Plan();
         if (path.Contains("/webhooks", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post("/api/v1/webhooks", new { url = Nobody }));
-        if (path.Contains("/languages", StringComparison.Ordinal) || path.Contains("/translations", StringComparison.Ordinal)) await Language();
+        if (((string[])["/languages", "/translations", "/desk/", "/texts/"]).Any(part => path.Contains(part, StringComparison.Ordinal))) await Language();
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
     }
 
@@ -87,7 +87,9 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "translations" => $"{Tag}.group.g{number}",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
-            .Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
+            .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
+            .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch { "groups" => $"g{number}", "meetings" => $"m{number}", _ => $"{Tag}.group.g{number}" }, StringComparison.Ordinal)
+            .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
             .Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Ccnso.Collab.Log;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+
+namespace Ccnso.Collab.Gateway.Rooms;
+
+/// <summary>
+/// The console: pages for people, rendered here, in any language. Each room is a folder with its pages and a folder with its words. The namespace is not the
+/// folder's name, which is that of a class that everybody knows.
+/// </summary>
+public static class ConsoleHosting
+{
+    /// <summary>Where it is.</summary>
+    public const string Root = "/console";
+
+    private const string Assets = $"{Root}/assets";
+
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>What its pages need.</summary>
+    public static void AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(forms => (forms.FormFieldName, forms.Cookie.Name, forms.Cookie.Path, forms.SuppressXFrameOptionsHeader) = ("form", "collab-form", Root, true));
+        services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, Session.Accept);
+    }
+
+    /// <summary>Checks forms, and tells browsers what pages may do. After whoever signed in is known.</summary>
+    public static void UseConsole(this IApplicationBuilder app)
+    {
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments(Root))
+            {
+                http.Response.Headers.ContentSecurityPolicy = Policy;
+                http.Response.Headers.CacheControl = http.Request.Path.StartsWithSegments(Assets) ? "no-cache" : "no-cache, no-store";
+                // A page says itself what is wrong.
+                http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            }
+            return next(http);
+        });
+        app.UseAntiforgery();
+    }
+
+    /// <summary>Maps <c>/console</c>.</summary>
+    public static void MapConsole(this IEndpointRouteBuilder app)
+    {
+        var console = app.MapGroup(Root).ExcludeFromDescription();
+        console.MapGet("", Enter);
+        console.MapAsset("console.css", "text/css", File("console.css"));
+        console.MapAsset("console.js", "text/javascript", File("console.js"));
+        // What browsers hear of a stream is what they name.
+        console.MapAsset("happenings.js", "text/javascript", Encoding.UTF8.GetBytes($"export const happenings = {JsonSerializer.Serialize(Wire.EventNames.Order(StringComparer.Ordinal))};\n"));
+        app.MapRazorComponents<ConsoleDocument>();
+    }
+
+    /// <summary>The first page, in the language that the browser likes best of those that the console speaks.</summary>
+    private static IResult Enter(HttpContext http)
+    {
+        http.Response.Headers.Vary = "Accept-Language";
+        return Results.Redirect($"{http.Request.PathBase}{Root}/{Reader.Of(http).Phrases.Language}");
+    }
+
+    private static void MapAsset(this IEndpointRouteBuilder console, string name, string type, byte[] bytes)
+    {
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        console.MapGet($"/assets/{name}", () => Results.Bytes(bytes, $"{type}; charset=utf-8", entityTag: tag));
+    }
+
+    private static byte[] File(string name)
+    {
+        using var file = typeof(ConsoleHosting).Assembly.GetManifestResourceStream($"Console/{name}")!;
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
