@@ -23,6 +23,9 @@ public sealed class BrokenRegistrationTests
         "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://017700000001/", "http://0x7f000001/", "http://localhost/", "http://LOCALHOST./", "http://0/", "http://10.0.0.1/", "http://172.16.0.1/",
         "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://100.100.100.200/", "http://224.0.0.1/", "http://255.255.255.255/", "http://[::1]/", "http://[::]/", "http://[::ffff:127.0.0.1]/",
         "http://[::ffff:7f00:1]/", "http://[64:ff9b::7f00:1]/", "http://[fe80::1]/", "http://[fd00::1]/", "http://[ff02::1]/", "http://[2002:7f00:1::]/", "http://[2001:db8::1]/", "https://hooks.invalid/",
+        "http://\uFF11\uFF12\uFF17.0.0.1/", "http://127\u30020\u30020\u30021/", "http://0177.0.0.1/", "http://0x7f.1/", "http://127.0.1/", "http://[::127.0.0.1]/", "http://[::ffff:0:127.0.0.1]/",
+        "http://[0:0:0:0:0:0:0:1]/", "http://[fe80::1%25eth0]/", "http://[fec0::1]/", "http://[100::1]/", "http://[2001::1]/", "http://[2002:a00:1::]/", "http://[64:ff9b::a9fe:a9fe]/", "http://[64:ff9b:1::a00:1]/",
+        "http://100.64.0.1/", "http://198.18.0.1/", "http://192.0.0.1/", "http://192.0.2.1/", "http://240.0.0.1/", "http://0.0.0.0/", "http://metadata.localhost/", "http://3232235777/", "http://0xc0a80101/",
         "https://xn--/", "https://a..b/", "https://-/", "https://%31%32%37.0.0.1/", "https://hooks.nic.example/\ud83d",
     ];
 
