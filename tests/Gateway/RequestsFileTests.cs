@@ -48,7 +48,7 @@ public sealed partial class RequestsFileTests
         var request = new HttpRequestMessage(new(first[0]), first[1]);
         var headers = lines.Skip(1).TakeWhile(line => line.Length > 0).Select(line => Fill(line, known).Split(": ", 2)).ToList();
         var body = string.Join('\n', lines.Skip(headers.Count + 2)).Trim();
-        if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (body.Length > 0) request.Content = new StringContent(body, Encoding.UTF8, headers.FirstOrDefault(header => header[0] == "Content-Type")?[1] ?? "application/json");
         foreach (var header in headers.Where(header => header[0] != "Content-Type")) request.Headers.TryAddWithoutValidation(header[0], header[1]);
         return request;
     }

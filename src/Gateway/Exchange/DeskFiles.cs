@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Ccnso.Collab.Languages;
+using Ccnso.Collab.Log;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway.Exchange;
@@ -84,7 +85,7 @@ public static class DeskFiles
         return (texts, others, next, position);
     }
 
-    private static async Task<IResult> Take(string key, HttpContext http, IViews views, IActors actors)
+    private static async Task<IResult> Take(string key, HttpContext http, IViews views, IActors actors, IEventLog log)
     {
         if (await LanguageCommunities.Community(key, http, views, actors) is not { } own) return LanguageCommunities.NotThere(key);
         if (!Preconditions.TryRead<DraftText>(http.Request, out _, out var request, out var wrong)) return wrong;
@@ -99,9 +100,9 @@ public static class DeskFiles
                 throw new BrokenFileException($"trgLang: the file is in {BrokenFileException.Shown(target)}, and this is the desk of {own}.", 422, "other-language");
             var units = XliffUnit.Of(root).ToList();
             if (units.Count > Most) throw new BrokenFileException($"The file has {units.Count} units; send at most {Most} at once.", 413, "too-large");
-            var report = await new Returning(own, context, actors, http.RequestAborted).Take(units);
+            var report = await new Returning(own, context, actors, await log.Head(http.RequestAborted), http.RequestAborted).Take(units);
             http.Response.Headers["Collab-Position"] = $"{report.Position}";
-            return Results.Json(report, Log.Wire.Tolerant);
+            return Results.Json(report, Wire.Tolerant);
         }
         catch (BrokenFileException broken)
         {

@@ -12,7 +12,7 @@ internal sealed record GlossaryEntry(int Row, string? Term, string? Translation,
 
 /// <summary>What came of a glossary that somebody sent.</summary>
 /// <param name="Language">The key of the community.</param>
-/// <param name="Position">The position in the log of the last that happened; send it as <c>Collab-Position</c> to read it.</param>
+/// <param name="Position">The position in the log from which on a read sees it: send it as <c>Collab-Position</c>.</param>
 /// <param name="Counts">How many entries came out how.</param>
 /// <param name="Ignored">Columns that were not looked at, as they are named.</param>
 /// <param name="Rows">Each entry, in the order of the file.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Ccnso.Collab.Languages;
+using Ccnso.Collab.Log;
 using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Gateway.Exchange;
@@ -53,10 +54,10 @@ public static class GlossaryFiles
     private static Task<IResult> WriteCsv(HttpContext http, IActors actors, [Description("The key of the language: a BCP 47 tag in lower case.")] string key) =>
         Write(http, actors, key, "csv", $"{Sheet.Type}; charset=utf-8; header=present", (_, glossary) => GlossaryCsv.Write(glossary));
 
-    private static Task<IResult> TakeTbx(string key, HttpContext http, IActors actors) =>
-        Take(key, http, actors, GlossaryTbx.Type, (language, glossary, file) => (GlossaryTbx.Read(language, glossary, file), []));
+    private static Task<IResult> TakeTbx(string key, HttpContext http, IActors actors, IEventLog log) =>
+        Take(key, http, actors, log, GlossaryTbx.Type, (language, glossary, file) => (GlossaryTbx.Read(language, glossary, file), []));
 
-    private static Task<IResult> TakeCsv(string key, HttpContext http, IActors actors) => Take(key, http, actors, Sheet.Type, (_, _, file) => GlossaryCsv.Read(file));
+    private static Task<IResult> TakeCsv(string key, HttpContext http, IActors actors, IEventLog log) => Take(key, http, actors, log, Sheet.Type, (_, _, file) => GlossaryCsv.Read(file));
 
     private static async Task<IResult> Write(HttpContext http, IActors actors, string key, string ending, string type, Func<LanguageTag, Glossary, byte[]> write)
     {
@@ -67,7 +68,7 @@ public static class GlossaryFiles
     }
 
     private static async Task<IResult> Take(
-        string key, HttpContext http, IActors actors, string type, Func<LanguageTag, Glossary, byte[], (IEnumerable<GlossaryEntry>, IReadOnlyList<string>)> read)
+        string key, HttpContext http, IActors actors, IEventLog log, string type, Func<LanguageTag, Glossary, byte[], (IEnumerable<GlossaryEntry>, IReadOnlyList<string>)> read)
     {
         if (await Community(key, actors, http.RequestAborted) is not var (own, community, _)) return LanguageCommunities.NotThere(key);
         if (!Preconditions.TryRead<AddTerm>(http.Request, out _, out var request, out var wrong)) return wrong;
@@ -77,9 +78,9 @@ public static class GlossaryFiles
         try
         {
             var (entries, ignored) = read(Value.Of<LanguageTag>(own), community.Glossary, await FileBody.Read(http, type));
-            var report = await new GlossaryTaking(own, context, actors, http.RequestAborted).Take(entries, ignored);
+            var report = await new GlossaryTaking(own, context, actors, await log.Head(http.RequestAborted), http.RequestAborted).Take(entries, ignored);
             http.Response.Headers["Collab-Position"] = $"{report.Position}";
-            return Results.Json(report, Log.Wire.Tolerant);
+            return Results.Json(report, Wire.Tolerant);
         }
         catch (BrokenFileException broken)
         {

@@ -7,10 +7,11 @@ namespace Ccnso.Collab.Gateway.Exchange;
 /// <param name="language">The key of the community.</param>
 /// <param name="context">Who sends them.</param>
 /// <param name="actors">The actors.</param>
+/// <param name="head">The position that the log had reached.</param>
 /// <param name="cancel">Stops between two entries.</param>
-internal sealed class GlossaryTaking(string language, Context context, IActors actors, CancellationToken cancel)
+internal sealed class GlossaryTaking(string language, Context context, IActors actors, long head, CancellationToken cancel)
 {
-    private long _position;
+    private long _position = head;
 
     /// <summary>Takes them one after the other.</summary>
     public async Task<GlossaryReport> Take(IEnumerable<GlossaryEntry> entries, IReadOnlyList<string> ignored)

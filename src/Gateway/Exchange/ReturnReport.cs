@@ -5,7 +5,7 @@ namespace Ccnso.Collab.Gateway.Exchange;
 
 /// <summary>What came of a file that came back from a translator's tool.</summary>
 /// <param name="Language">The key of the community.</param>
-/// <param name="Position">The position in the log of the last that happened; send it as <c>Collab-Position</c> to read it.</param>
+/// <param name="Position">The position in the log from which on a read sees it: send it as <c>Collab-Position</c>.</param>
 /// <param name="Counts">How many units came out how.</param>
 /// <param name="Units">Each unit, in the order of the file.</param>
 public sealed record ReturnReport(string Language, long Position, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<ReturnedUnit> Units);

@@ -9,14 +9,15 @@ namespace Ccnso.Collab.Gateway.Exchange;
 /// <param name="language">The key of the community.</param>
 /// <param name="context">Who sends them.</param>
 /// <param name="actors">The actors.</param>
+/// <param name="head">The position that the log had reached.</param>
 /// <param name="cancel">Stops between two units.</param>
-internal sealed class Returning(string language, Context context, IActors actors, CancellationToken cancel)
+internal sealed class Returning(string language, Context context, IActors actors, long head, CancellationToken cancel)
 {
     /// <summary>Of longer texts it is not told what changed in them.</summary>
     private const int MostCompared = 2_000;
 
     private readonly Dictionary<string, SourceTexts?> _sources = [];
-    private long _position;
+    private long _position = head;
 
     /// <summary>Takes them one after the other.</summary>
     public async Task<ReturnReport> Take(IEnumerable<XliffUnit> units)

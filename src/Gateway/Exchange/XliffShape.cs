@@ -81,6 +81,7 @@ internal static class XliffShape
             Unique(file.Descendants(Core + "group"));
         }
         foreach (var unit in root.Descendants(Core + "unit")) Unique(unit.Elements().Where(part => part.Name == Core + "segment" || part.Name == Core + "ignorable"));
+        foreach (var notes in root.Descendants().Where(one => one.Name == Core + "notes" || one.Name == Core + "originalData")) Unique(notes.Elements());
         foreach (var segment in root.Descendants(Core + "segment"))
             if (segment.Attribute("subState") is not null && segment.Attribute("state") is null) throw XmlShape.Wrong(segment, "has a subState and no state");
         foreach (var target in root.Descendants(Core + "target"))

@@ -11,8 +11,7 @@ public sealed class XliffConstraintTests(LanguageHost host) : DeskClient(host), 
         <?xml version="1.0"?>
         <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:x="urn:x" version="2.1" srcLang="en" trgLang="es">
           <file id="group.dasc">
-            <skeleton href="s"/><x:own a="1"><deep/></x:own><notes><note id="n" category="c" priority="1" appliesTo="source">Note</note></notes>
-            <group id="g"><unit id="name.1.0" x:any="1">
+            <skeleton href="s"/><x:own a="1"><deep/></x:own><notes><note id="n" category="c" priority="1" appliesTo="source">Note</note></notes><group id="g"><unit id="name.1.0" x:any="1">
               <notes><note>Note</note></notes><originalData><data id="d">&lt;b&gt;</data></originalData>
               <ignorable><source> </source></ignorable>
               <segment id="s1" state="initial" subState="a:b"><source xml:lang="en">A <ph id="1" dataRef="d"/></source></segment>
@@ -46,6 +45,8 @@ public sealed class XliffConstraintTests(LanguageHost host) : DeskClient(host), 
     [InlineData("<skeleton href=\"s\"/>", "<unit id=\"first\"><segment><source/></segment></unit>", "children")]
     [InlineData("<note>Note</note>", "", "children")]
     [InlineData("<note>Note</note>", "<note><b/></note>", "children")]
+    [InlineData("</note></notes><group", "</note><note id=\"n\"/></notes><group", "\"n\"")]
+    [InlineData("</data>", "</data><data id=\"d\"/>", "\"d\"")]
     [InlineData("priority=\"1\"", "priority=\"11\"", "priority")]
     [InlineData("appliesTo=\"source\"", "appliesTo=\"both\"", "appliesTo")]
     [InlineData("state=\"initial\" ", "", "subState")]
