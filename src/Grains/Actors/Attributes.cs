@@ -15,14 +15,24 @@ public sealed class StoredAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute;
 
-/// <summary>Marks a text that language communities translate.</summary>
+/// <summary>
+/// Marks a text that language communities translate: in an event, which writes it, and in a record for readers, which shows it. Its document and its
+/// name there are the same in both.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class TranslatableAttribute : Attribute;
+public sealed class TranslatableAttribute : Attribute
+{
+    /// <summary>The part of the actor that it belongs to, where that is not what <see cref="PartAttribute"/> says: <c>minutes</c>.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Its name there, where the property has another.</summary>
+    public string? Field { get; init; }
+}
 
 /// <summary>
 /// Which part of its actor the <see cref="TranslatableAttribute"/> texts of an event belong to, as the address of the part goes on after the
 /// actor's: <c>agenda/{item}</c>, where <c>{item}</c> is a property of the event. Without it, they are the actor's own. On an interface it holds for all
-/// events of that kind, unless one says otherwise.
+/// events of that kind, unless one says otherwise. A record for readers says in the same way whose texts it shows.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]
 public sealed class PartAttribute(string path = "") : Attribute

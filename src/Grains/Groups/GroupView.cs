@@ -19,8 +19,9 @@ namespace Ccnso.Collab.Groups;
 /// <param name="Work">What it has to do: the items that are not done.</param>
 /// <param name="Milestones">What it has not reached yet.</param>
 public sealed record GroupView(
-    string Key, GroupKind Kind, Line Name, GroupState State, Prose Purpose, Prose? Scope, Several<LanguageTag> Languages, Region? HomeRegion,
-    People People, GroupCounts Counts, StatusUpdate? LatestUpdate, Several<WorkItemView> Work, Several<MilestoneView> Milestones)
+    string Key, GroupKind Kind, [property: Translatable] Line Name, GroupState State, [property: Translatable] Prose Purpose, [property: Translatable] Prose? Scope,
+    Several<LanguageTag> Languages, Region? HomeRegion, People People, GroupCounts Counts, StatusUpdate? LatestUpdate, Several<WorkItemView> Work,
+    Several<MilestoneView> Milestones)
 {
     /// <summary>The rows of a group in all views.</summary>
     public static IEnumerable<Row> Project(string key, Group state, long version) => state switch

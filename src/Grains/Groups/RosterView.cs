@@ -11,7 +11,8 @@ namespace Ccnso.Collab.Groups;
 /// <param name="From">The first day of the term (UTC).</param>
 /// <param name="Until">The last day of the term (UTC): the office has ended where it has passed.</param>
 /// <param name="Volunteers">Whether this observer has volunteered to be a member.</param>
-public sealed record RoleView(string Participant, string Group, Line GroupName, Office Office, DateOnly From, DateOnly? Until, bool Volunteers)
+public sealed record RoleView(
+    string Participant, string Group, [property: Translatable(Field = "name")] Line GroupName, Office Office, DateOnly From, DateOnly? Until, bool Volunteers)
 {
     internal static IEnumerable<Row> Rows(string key, Group.Formed group) => group.Roster.Seats.Select(seat =>
     {

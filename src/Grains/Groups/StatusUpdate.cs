@@ -11,7 +11,9 @@ namespace Ccnso.Collab.Groups;
 /// <param name="NextSteps">What comes next.</param>
 /// <param name="Background">What the activity is about.</param>
 /// <param name="For">The key of the Council meeting that it was written for.</param>
-public sealed record StatusUpdate(int Number, DateTimeOffset At, Prose Status, Prose? NextSteps, Prose? Background, Slug? For)
+[Part("status-updates/{number}")]
+public sealed record StatusUpdate(
+    int Number, DateTimeOffset At, [property: Translatable] Prose Status, [property: Translatable] Prose? NextSteps, [property: Translatable] Prose? Background, Slug? For)
 {
     internal static Outcome<Group> Report(ImmutableList<StatusUpdate> updates, ReportStatus report, Context context)
     {

@@ -12,7 +12,9 @@ namespace Ccnso.Collab.Groups;
 /// <param name="Due">The day by which it should be done.</param>
 /// <param name="Status">How far it is.</param>
 /// <param name="Version">Its ETag, without quotes.</param>
-public sealed record WorkItemView(int Item, Line Title, Prose? Description, string? Owner, DateOnly? Due, WorkStatus Status, long Version)
+[Part("work/{item}")]
+public sealed record WorkItemView(
+    int Item, [property: Translatable] Line Title, [property: Translatable] Prose? Description, string? Owner, DateOnly? Due, WorkStatus Status, long Version)
 {
     internal static WorkItemView Of(WorkItem item) =>
         new(item.Number, item.Title.Value, item.Description.Value, item.Owner.Value, item.Due.Value, item.Status.Value, item.Version);
@@ -31,7 +33,7 @@ public sealed record WorkItemView(int Item, Line Title, Prose? Description, stri
     });
 
     internal static IEnumerable<Row> OpenRows(string group, WorkPlan plan) => plan.Open.Where(item => item.Owner.Value is not null).Select(item =>
-        new OpenWork(item.Owner.Value!, group, WorkKind.WorkItem, item.Title.Value, item.Due.Value, item.Status.Value, $"/api/v1/groups/{group}/work/{item.Number}")
+        new OpenWork(item.Owner.Value!, group, WorkKind.WorkItem, item.Title.Value, item.Due.Value, item.Status.Value, $"/api/v1/groups/{group}/work/{item.Number}", $"work/{item.Number}")
             .Row($"group/{group}/work/{item.Number}", item.Version));
 }
 
@@ -41,7 +43,8 @@ public sealed record WorkItemView(int Item, Line Title, Prose? Description, stri
 /// <param name="Date">By when.</param>
 /// <param name="Reached">The day on which it was.</param>
 /// <param name="Version">Its ETag, without quotes.</param>
-public sealed record MilestoneView(int Milestone, Line Title, DateOnly Date, DateOnly? Reached, long Version)
+[Part("milestones/{milestone}")]
+public sealed record MilestoneView(int Milestone, [property: Translatable] Line Title, DateOnly Date, DateOnly? Reached, long Version)
 {
     internal static MilestoneView Of(Milestone milestone) =>
         new(milestone.Number, milestone.Title.Value, milestone.Date.Value, milestone.Reached.Value, milestone.Version);

@@ -80,6 +80,15 @@ public sealed class Wordings(IReadOnlyDictionary<string, DocumentView> sources, 
 /// <param name="Came">How it came.</param>
 public sealed record Rendered(string Text, LanguageTag? Language, Came Came);
 
+/// <summary>How a text came to its reader, who sees it beside this.</summary>
+/// <param name="Language">Its language; none for a source of which that is not known yet.</param>
+/// <param name="Came">Whether it is as it was written, or translated, and from what.</param>
+public sealed record TextCame(LanguageTag? Language, Came Came)
+{
+    /// <summary>How this one came.</summary>
+    public static TextCame Of(Rendered text) => new(text.Language, text.Came);
+}
+
 /// <summary>How a text came to its reader.</summary>
 public enum Came
 {

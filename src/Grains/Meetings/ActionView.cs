@@ -13,7 +13,8 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="Item">The number of the agenda item that it comes from.</param>
 /// <param name="Done">Whether it is done.</param>
 /// <param name="Version">Its ETag, without quotes.</param>
-public sealed record ActionView(int Action, Line Title, Slug? Owner, DateOnly? Due, int? Item, bool Done, long Version)
+[Part("actions/{action}")]
+public sealed record ActionView(int Action, [property: Translatable] Line Title, Slug? Owner, DateOnly? Due, int? Item, bool Done, long Version)
 {
     internal static ActionView Of(ActionItem action) =>
         new(action.Number, action.Title.Value, action.Owner.Value, action.Due.Value, action.Item, action.Done, action.Version);
@@ -23,7 +24,7 @@ public sealed record ActionView(int Action, Line Title, Slug? Owner, DateOnly? D
     {
         yield return new("actions", $"{meeting.Key}/{Action}", Version, this);
         if (Owner is not null && !Done && meeting.State == MeetingState.Scheduled)
-            yield return new OpenWork($"{Owner}", $"{meeting.Group}", WorkKind.ActionItem, Title, Due, WorkStatus.Open, $"/api/v1/meetings/{meeting.Key}/actions/{Action}")
+            yield return new OpenWork($"{Owner}", $"{meeting.Group}", WorkKind.ActionItem, Title, Due, WorkStatus.Open, $"/api/v1/meetings/{meeting.Key}/actions/{Action}", $"actions/{Action}")
                 .Row($"meeting/{meeting.Key}/actions/{Action}", Version);
     }
 }

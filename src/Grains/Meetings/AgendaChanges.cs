@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Languages;
 
 namespace Ccnso.Collab.Meetings;
 
@@ -11,7 +12,9 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="Sentence">The same for people.</param>
 /// <param name="Before">What it said before, if anything.</param>
 /// <param name="Now">What it says now, if anything.</param>
-public sealed record AgendaChange(int? Item, AgendaWord Change, string Sentence, string? Before = null, string? Now = null)
+/// <param name="Texts">Where a language is asked for and what it says <c>now</c> is a text of the item: how that came.</param>
+public sealed record AgendaChange(
+    int? Item, AgendaWord Change, string Sentence, string? Before = null, string? Now = null, IReadOnlyDictionary<string, TextCame>? Texts = null)
 {
     /// <summary>All changes, in the order of the agenda as it is now; what left it comes last.</summary>
     public static IEnumerable<AgendaChange> Between(Meeting before, Meeting now)

@@ -21,9 +21,10 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="To">The meeting that it was carried over to.</param>
 /// <param name="Returned">Why another meeting refused it.</param>
 /// <param name="Version">Its ETag, without quotes.</param>
+[Part("agenda/{item}")]
 public sealed record AgendaItemView(
-    string Meeting, Slug Group, int Item, ItemStatus Status, Line Title, ItemKind Kind, int Length, Presenter? Presenter, Prose? Notes,
-    Several<Document> Documents, Prose? Summary, Prose? Decision, string? ProposedBy, Origin? From, Slug? To, Prose? Returned, long Version)
+    string Meeting, Slug Group, int Item, ItemStatus Status, [property: Translatable] Line Title, ItemKind Kind, int Length, Presenter? Presenter,
+    [property: Translatable] Prose? Notes, Several<Document> Documents, [property: Translatable] Prose? Summary, [property: Translatable] Prose? Decision, string? ProposedBy, Origin? From, Slug? To, Prose? Returned, long Version)
 {
     /// <summary>When it begins, by the clock of the place: in the agenda of its meeting, and for what takes time there.</summary>
     public LocalTime? Starts { get; init; }

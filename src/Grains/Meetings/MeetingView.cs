@@ -26,9 +26,10 @@ namespace Ccnso.Collab.Meetings;
 /// <param name="CancelledFor">Why it was cancelled.</param>
 /// <param name="Version">Its ETag, without quotes.</param>
 public sealed record MeetingView(
-    string Key, Slug Group, MeetingState State, Line Title, LocalTime Start, Zone Zone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Length,
-    int Planned, int OverrunsBy, Line? Place, Link? Link, Several<LanguageTag> Languages, Several<AgendaItemView> Agenda, AttendanceView Attendance,
-    Prose? Minutes, Several<ActionView> Actions, Line? CancelledFor, long Version)
+    string Key, Slug Group, MeetingState State, [property: Translatable] Line Title, LocalTime Start, Zone Zone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Length,
+    int Planned, int OverrunsBy, [property: Translatable] Line? Place, Link? Link, Several<LanguageTag> Languages, Several<AgendaItemView> Agenda, AttendanceView Attendance,
+    [property: Translatable(Part = "minutes", Field = "text")] Prose? Minutes, Several<ActionView> Actions,
+    [property: Translatable(Part = "cancellation", Field = "reason")] Line? CancelledFor, long Version)
 {
     /// <summary>The rows of a meeting in all views.</summary>
     public static IEnumerable<Row> Project(string key, Meeting state, long version)
@@ -71,8 +72,8 @@ public enum MeetingState
 /// <summary>A meeting in a list.</summary>
 /// <inheritdoc cref="MeetingView"/>
 public sealed record MeetingSummary(
-    string Key, Slug Group, MeetingState State, Line Title, LocalTime Start, Zone Zone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Length,
-    int OverrunsBy, Line? Place, Link? Link, Several<LanguageTag> Languages, int Items)
+    string Key, Slug Group, MeetingState State, [property: Translatable] Line Title, LocalTime Start, Zone Zone, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Length,
+    int OverrunsBy, [property: Translatable] Line? Place, Link? Link, Several<LanguageTag> Languages, int Items)
 {
     internal static Row Row(MeetingView whole)
     {

@@ -12,7 +12,10 @@ namespace Ccnso.Collab.Work;
 /// <param name="Due">The day by which it should be done, if any.</param>
 /// <param name="Status">Open or in progress: what is done or dropped is not in this list.</param>
 /// <param name="Where">The address at which it is worked on.</param>
-public sealed record OpenWork(string Owner, string Group, WorkKind Kind, Line Title, DateOnly? Due, WorkStatus Status, string Where)
+/// <param name="Part">The end of it, below the group or the meeting: <c>work/3</c>, <c>actions/1</c>.</param>
+[Part("{part}")]
+public sealed record OpenWork(
+    string Owner, string Group, WorkKind Kind, [property: Translatable] Line Title, DateOnly? Due, WorkStatus Status, string Where, string Part)
 {
     /// <summary>The view that lists it.</summary>
     public const string View = "work";

@@ -26,7 +26,14 @@ public interface IViews : ISnapshots
 /// <param name="Version">Its ETag.</param>
 /// <param name="Position">The position of the event that it last changed with.</param>
 /// <param name="Json">The body, UTF-8 JSON.</param>
-public sealed record Shown(string Key, long Version, long Position, byte[] Json);
+public sealed record Shown(string Key, long Version, long Position, byte[] Json)
+{
+    /// <summary>The actor that it shows: <c>group/dasc</c>.</summary>
+    public string Actor { get; init; } = "";
+
+    /// <summary>The language in which all of its texts were written; empty where it has none, or in several languages.</summary>
+    public string Language { get; init; } = "";
+}
 
 /// <summary>What to list.</summary>
 /// <param name="View">The view.</param>

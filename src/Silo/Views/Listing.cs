@@ -33,9 +33,9 @@ internal static class Listing
 
         await using var connection = await store.Open(cancel);
         var rows = (await connection.QueryAsync(new($"""
-            select checkpoints.position as stood, key, version, page.position, json, sort from checkpoints left join
-                (select key, version, position, data as json, sort from
-                    (select key, version, position, data, fields, search, {sort} as sort from rows where shape = @shape and view = @view) as listed
+            select checkpoints.position as stood, key, stream, version, page.position, json, language, sort from checkpoints left join
+                (select key, stream, version, position, data as json, coalesce(fields -> 'writtenIn' ->> 0, '') as language, sort from
+                    (select key, stream, version, position, data, fields, search, {sort} as sort from rows where shape = @shape and view = @view) as listed
                 where {string.Join(" and ", conditions)}
                 order by {order} limit @most) as page on true
             where name = @name
@@ -43,7 +43,7 @@ internal static class Listing
             """, parameters, cancellationToken: cancel))).AsList();
         if (rows.Count == 0) return new([], null, 0);
         if (rows[0].key is null) return new([], null, (long)rows[0].stood);
-        var page = rows.Take(query.Limit).Select(row => new Shown(row.key, row.version, row.position, row.json)).ToList();
+        var page = rows.Take(query.Limit).Select(row => new Shown(row.key, row.version, row.position, row.json) { Actor = row.stream, Language = row.language }).ToList();
         var next = rows.Count > query.Limit ? new Cursor(query.Sort, rows[query.Limit - 1].sort as string, page[^1].Key).ToString() : null;
         return new(page, next, (long)rows[0].stood);
     }

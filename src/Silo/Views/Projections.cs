@@ -68,7 +68,8 @@ public sealed class Projection<TActor>(params Func<string, TActor, long, IEnumer
     public object Evolve(object state, IEvent happened) => TActor.Evolve((TActor)state, (IEvent<TActor>)happened);
 
     /// <inheritdoc/>
-    public IEnumerable<Row> Rows(string key, object state, long version) => views.SelectMany(project => project(key, (TActor)state, version));
+    public IEnumerable<Row> Rows(string key, object state, long version) =>
+        WrittenIn.Noted(ActorRef.Of<TActor>(key), views.SelectMany(project => project(key, (TActor)state, version)));
 
     /// <inheritdoc/>
     public Home? HomeOf(object state) => TActor.HomeOf((TActor)state);

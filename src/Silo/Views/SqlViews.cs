@@ -134,16 +134,16 @@ public sealed class SqlViews : IViews
         await using var connection = await Store.Open(cancel);
         // One statement, so that the row and where the views stand are of the same moment.
         var found = await connection.QuerySingleOrDefaultAsync<Found>(new("""
-            select checkpoints.position as stood, stream, version, rows.position, data as json from checkpoints
+            select checkpoints.position as stood, stream, version, rows.position, data as json, coalesce(fields -> 'writtenIn' ->> 0, '') as language from checkpoints
                 left join rows on shape = @shape and view = @view and key = @key where name = @name
             """, new { shape, view, key, name = ViewStore.Checkpoint(shape) }, cancellationToken: cancel));
         if (found is null) return null;
         Cache.Show(found.Stood);
         if (found.Stream is null) return null;
-        var row = new Shown(key, found.Version, found.Position, found.Json!);
+        var row = new Shown(key, found.Version, found.Position, found.Json!) { Actor = found.Stream, Language = found.Language };
         if (shape == Shape) Cache.Keep(view, ActorRef.Parse(found.Stream), row, found.Stood);
         return row;
     }
 
-    private sealed record Found(long Stood, string? Stream, long Version, long Position, byte[]? Json);
+    private sealed record Found(long Stood, string? Stream, long Version, long Position, byte[]? Json, string Language);
 }

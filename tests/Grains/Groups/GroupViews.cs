@@ -61,7 +61,7 @@ public sealed class GroupViews : GroupRules
     {
         var row = Rows(Busy).Single(row => row.View == "work");
         Assert.Equal("group/dasc/work/1", row.Key);
-        Assert.Equal(new OpenWork("member", "dasc", WorkKind.WorkItem, Text("Survey"), Today.AddDays(9), WorkStatus.Open, "/api/v1/groups/dasc/work/1"), row.Shown);
+        Assert.Equal(new OpenWork("member", "dasc", WorkKind.WorkItem, Text("Survey"), Today.AddDays(9), WorkStatus.Open, "/api/v1/groups/dasc/work/1", "work/1"), row.Shown);
         Assert.Equal(["work-item", "2024-03-11"], [row.Fields["kind"].Single(), row.Fields["due"].Single()]);
     }
 
