@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ccnso.Collab.Gateway.OpenApi;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
@@ -17,8 +19,9 @@ public static class Agendas
         api.List<AgendaItemView>("/agenda", "agenda", "Agenda items of all meetings", "group", "meeting", "kind", "status", "presenter");
 
         var agenda = meetings.MapGroup("/{key}/agenda");
-        agenda.MapGet("", Items).WithMetadata(new Reading("meeting", null)).Produces<IReadOnlyList<AgendaItemView>>().WithSummary("The agenda in order, each item with the time at which it begins");
-        agenda.MapGet("/changes", Changes).Produces<AgendaDelta>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).WithTags("Meetings").WithSummary("What changed in the agenda since a position, folded, in words of the field");
+        agenda.MapGet("", Items).WithMetadata(new Reading("meeting", null, typeof(AgendaItemView))).Produces<IReadOnlyList<AgendaItemView>>().WithSummary("The agenda in order, each item with the time at which it begins");
+        agenda.MapGet("/changes", Changes).Produces<AgendaDelta>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).ProducesProblem(503).WithTags("Meetings").WithSummary("What changed in the agenda since a position, folded, in words of the field")
+            .WithDescription("The sentences are in English, and quote what was written. What a title or notes say now is in the reader's language.");
         agenda.One<Meeting, AgendaItemView>("/{item:int}", "agenda", "An agenda item", (key, route) => $"{key}/{route["item"]}");
 
         agenda.Post<Meeting, AddItem>("", "Put an item on the agenda")
@@ -39,14 +42,21 @@ public static class Agendas
     /// <summary>The agenda is a part of the meeting's row, and has its ETag.</summary>
     private static async Task<IResult> Items(string key, HttpContext http, IViews views)
     {
+        if (Localized.Problem<AgendaItemView>(http) is { } problem) return problem;
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         return Key(key) is { } own && await views.Find("meeting", own, http.RequestAborted) is { } row
-            ? Reads.Answer(http, row with { Json = Encoding.UTF8.GetBytes(JsonElement.Parse(row.Json).GetProperty("agenda").GetRawText()) })
+            ? await Reads.Answer<AgendaItemView>(http, views, row with { Json = Encoding.UTF8.GetBytes(JsonElement.Parse(row.Json).GetProperty("agenda").GetRawText()) })
             : NotThere(key);
     }
 
-    private static async Task<IResult> Changes(string key, string? since, HttpContext http, IEventLog log)
+    private static async Task<IResult> Changes(
+        [Description("The key of the meeting.")] string key,
+        [Description("A position of the log, as Collab-Position gave it; 0 for the beginning.")] string? since,
+        [Description(Reader.LangSaid)] string? lang,
+        HttpContext http, IEventLog log, IViews views)
     {
+        if (Reader.LangProblem(http) is { } problem) return problem;
+        if (Reader.Choosing(http) is not null && await Reads.CaughtUp(http, views) is { } late) return late;
         if (!long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             return Problems.Of(400, "malformed", "since: must be a position of the log, as Collab-Position gave it, or 0 for the beginning.");
         var head = await log.Head(http.RequestAborted);
@@ -62,8 +72,30 @@ public static class Agendas
         }
         if (now == Meeting.Initial) return NotThere(key);
         http.Response.Headers["Collab-Position"] = $"{head}";
-        return Results.Json(new AgendaDelta(position, head, [.. AgendaChange.Between(before, now)]), Wire.Tolerant);
+        http.Response.Headers.Vary = Localized.Vary;
+        return Results.Json(new AgendaDelta(position, head, [.. await Told(key, AgendaChange.Between(before, now), http, views)]), Wire.Tolerant);
     }
+
+    /// <summary>The changes, in which what titles and notes say now is in the reader's language.</summary>
+    private static async Task<IEnumerable<AgendaChange>> Told(string key, IEnumerable<AgendaChange> changes, HttpContext http, IViews views)
+    {
+        if (Reader.Choosing(http) is not { } reader) return changes;
+        var found = changes.Select(change => (Change: change, Document: $"{Meeting.Kind}/{Key(key)}/agenda/{change.Item}", Field: Field(change))).ToList();
+        var teller = await reader.Teller(views, found.Where(one => one.Field is not null).Select(one => one.Document), http.RequestAborted);
+        List<AgendaChange> told = [.. found.Select(one => one.Field is null ? one.Change : Rendered(one.Change, teller(one.Document, one.Field, one.Change.Now!)))];
+        Localized.SayLanguages(http, told.SelectMany(change => change.Texts?.Values ?? []).Select(text => text.Language));
+        return told;
+
+        static AgendaChange Rendered(AgendaChange change, Rendered text) => change with { Now = text.Text, Texts = new Dictionary<string, TextCame> { ["now"] = TextCame.Of(text) } };
+    }
+
+    private static string? Field(AgendaChange change) => change switch
+    {
+        { Now: null } => null,
+        { Change: AgendaWord.Retitled } or { Change: AgendaWord.Added or AgendaWord.Proposed, Before: null } => "title",
+        { Change: AgendaWord.NotesChanged } => "notes",
+        _ => null,
+    };
 
     private static string? Key(string given) => Slug.TryParse(given, out var slug, out _) ? slug.ToString() : null;
 

@@ -10,11 +10,14 @@ public static class Asked
     private const int MostFilters = 20;
 
     /// <summary>The query, or what is wrong with it. Where no <c>sort</c> is given, the rows come in this order.</summary>
-    public static (Query? Query, IResult? Problem) Of(IQueryCollection given, string view, IReadOnlyList<string> filters, string? order = null)
+    public static (Query? Query, IResult? Problem) Of<TShown>(HttpContext http, string view, IReadOnlyList<string> filters, string? order = null)
     {
+        var told = Localized.Has<TShown>();
+        if (told && Reader.LangProblem(http) is { } problem) return (null, problem);
         var query = new Query(view) { Sort = order };
-        foreach (var (name, values) in given)
+        foreach (var (name, values) in http.Request.Query)
         {
+            if (told && name == Reader.Lang) continue;
             if (Wrong(name, values, filters) is { } sentence) return (null, Problems.Of(400, "malformed", sentence));
             query = name switch
             {

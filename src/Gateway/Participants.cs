@@ -17,7 +17,7 @@ public static class Participants
         var participants = api.MapGroup("/participants").WithTags("Participants");
         participants.List<ParticipantShown>("/", "participants", "Everybody who takes part", "name", "affiliation", "language");
         participants.MapGet("/me", Me).AddEndpointFilter(ToldIfForgotten).RequireAuthorization()
-            .WithMetadata(new Reading("participants", null)).Produces<ParticipantShown>().WithSummary("Who you are here").ProducesProblem(410);
+            .WithMetadata(new Reading("participants", null, typeof(ParticipantShown))).Produces<ParticipantShown>().WithSummary("Who you are here").ProducesProblem(410);
         participants.One<Participant, ParticipantShown>("/{key}", "participants", "A participant").AddEndpointFilter(ToldIfForgotten).ProducesProblem(410);
         participants.One<Participant, ContactDetails>("/{key}/contact", "participant-contacts", "How to reach a participant: for the participant and the secretariat")
             .AddEndpointFilter(ForFew).AddEndpointFilter(ToldIfForgotten).RequireAuthorization().ProducesProblem(403).ProducesProblem(410);
@@ -43,7 +43,7 @@ public static class Participants
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         var id = Caller.Id(http.User)!;
         return await views.Find("participants", id, http.RequestAborted) is { } row
-            ? Reads.Answer(http, row)
+            ? await Reads.Answer<ParticipantShown>(http, views, row)
             : Problems.Of(404, "not-introduced", $"You have not introduced yourself yet: PUT /api/v1/participants/{id} does it.");
     }
 

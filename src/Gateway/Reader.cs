@@ -8,17 +8,30 @@ namespace Ccnso.Collab.Gateway;
 /// <summary>Whoever reads what is written for people, and in which languages: <c>lang=</c>, else Accept-Language, else as it was written.</summary>
 internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
 {
-    private readonly IReadOnlyList<string> _accepted = Wordings.Accepting(wanted);
+    /// <summary>The name of the parameter.</summary>
+    public const string Lang = "lang";
+
+    /// <summary>The same in the API reference.</summary>
+    public const string LangSaid = "The language to read it in, such as es; goes before Accept-Language.";
+
+    /// <summary>Nobody reads more languages, and each that is looked for costs.</summary>
+    private const int Most = 20;
+
+    private readonly IReadOnlyList<string> _accepted = [.. Wordings.Accepting(wanted).Take(Most)];
 
     /// <summary>The platform's own words for this reader.</summary>
-    public Phrases Phrases { get; } = Phrases.In(wanted);
+    public Phrases Phrases => field ??= Phrases.In(wanted);
 
     /// <summary>Dates as they are written in the language of those words, by the customs of the region if the reader names one.</summary>
-    public Dates Dates { get; } = new(Culture(wanted, Phrases.In(wanted)));
+    public Dates Dates => field ??= new(Culture(wanted, Phrases));
 
     /// <summary>Whoever sent this request.</summary>
     public static Reader Of(HttpContext http) =>
-        new(http.Request.Query["lang"].ToString() is { Length: > 0 } asked ? [Value.Of<LanguageTag>(asked)] : [.. Accepted(http.Request)]);
+        new(http.Request.Query[Lang].ToString() is { Length: > 0 } asked ? [Value.Of<LanguageTag>(asked)] : [.. Accepted(http.Request)]);
+
+    /// <summary>Whoever sent this request, if they say which languages they read; else null.</summary>
+    public static Reader? Choosing(HttpContext http) =>
+        (http.Request.Headers.AcceptLanguage.Count > 0 || http.Request.Query.ContainsKey(Lang)) && Of(http) is { _accepted.Count: > 0 } reader ? reader : null;
 
     /// <summary>What is wrong with the query, which knows these names and no others.</summary>
     public static IResult? Problem(HttpContext http, params ReadOnlySpan<string> names)
@@ -26,17 +39,35 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
         foreach (var name in http.Request.Query.Keys)
             if (!names.Contains(name))
                 return Problems.Of(400, "malformed", $"{(name.Length > 40 || name.Any(char.IsControl) ? "query" : name)}: there is nothing of that name to ask for here{(names.Length == 0 ? "" : $"; it knows {string.Join(", ", names)}")}.");
-        var lang = http.Request.Query["lang"];
+        return LangProblem(http);
+    }
+
+    /// <summary>What is wrong with <c>lang=</c>.</summary>
+    public static IResult? LangProblem(HttpContext http)
+    {
+        var lang = http.Request.Query[Lang];
         return lang.Count > 1 ? Problems.Of(400, "malformed", "lang: is given too often.")
             : lang.Count == 1 && !LanguageTag.TryParse(lang.ToString(), out _, out var problem) ? Problems.Of(400, "malformed", $"lang: {problem}")
             : null;
     }
 
     /// <summary>How texts of these documents are told to this reader.</summary>
-    public async Task<Teller> Teller(IViews views, IEnumerable<string> documents, CancellationToken cancel)
+    public Task<Teller> Teller(IViews views, IEnumerable<string> documents, CancellationToken cancel) => Teller(views, documents, null, cancel);
+
+    /// <summary>The same where all of them were written in one language that is known: what the reader likes less than that is not looked for.</summary>
+    public async Task<Teller> Teller(IViews views, IEnumerable<string> documents, LanguageTag? writtenIn, CancellationToken cancel)
     {
-        var wordings = await views.Wordings([.. documents.Distinct()], _accepted, cancel);
-        return (document, field, text) => wordings.Of(document, field, text, _accepted);
+        IReadOnlyList<string> wanted = writtenIn is null ? _accepted : [.. _accepted.TakeWhile(language => !language.Equals($"{writtenIn}", StringComparison.OrdinalIgnoreCase))];
+        if (writtenIn is not null && wanted.Count == 0) return (_, _, text) => new(text, writtenIn, Came.Source);
+        var wordings = await views.Wordings([.. documents.Distinct()], wanted, cancel);
+        return (document, field, text) => wordings.Of(document, field, text, wanted);
+    }
+
+    /// <summary>How texts of the past are told to this reader: in what was translated of them then.</summary>
+    public async Task<Func<TextWritten, Rendered>> Teller(IViews views, IEnumerable<TextWritten> texts, CancellationToken cancel)
+    {
+        var wordings = await views.Wordings([.. texts.Select(text => text.Document).Distinct()], _accepted, cancel);
+        return text => wordings.Of(text.Document, text.Field!, text.Text!, _accepted, text.Revision);
     }
 
     private static CultureInfo Culture(IReadOnlyList<LanguageTag> wanted, Phrases phrases)

@@ -30,7 +30,7 @@ public static class Webhooks
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks").RequireAuthorization();
-        webhooks.MapGet("/", List).WithMetadata(new Reading(WebhookView.Name, Filters)).Produces<IReadOnlyList<WebhookShown>>()
+        webhooks.MapGet("/", List).WithMetadata(new Reading(WebhookView.Name, Filters, typeof(WebhookShown))).Produces<IReadOnlyList<WebhookShown>>()
             .WithSummary("Your webhooks; for the secretariat, everybody's");
         webhooks.MapPost("/", WebhookSecrets.Register).WithMetadata(new Taking(typeof(Subscription), Once: true)).Produces<WebhookMade>(201)
             .ProducesProblem(409).ProducesProblem(503).WithSummary("Register a webhook").WithDescription(About).Example(new
@@ -68,9 +68,9 @@ public static class Webhooks
     private static async Task<IResult> List(HttpContext http, IViews views)
     {
         var caller = Caller.Context(http);
-        var (query, problem) = Asked.Of(http.Request.Query, WebhookView.Name, Filters);
+        var (query, problem) = Asked.Of<WebhookShown>(http, WebhookView.Name, Filters);
         if ((problem ?? await Reads.CaughtUp(http, views)) is { } not) return not;
-        return Reads.Answer(http, await views.List(caller.IsSecretariat ? query! : query! with { Where = [.. query.Where, ("owner", caller.By)] }, http.RequestAborted));
+        return await Reads.Answer<WebhookShown>(http, views, await views.List(caller.IsSecretariat ? query! : query! with { Where = [.. query.Where, ("owner", caller.By)] }, http.RequestAborted));
     }
 
     private static async Task<IResult> Deliveries(HttpContext http, IActors actors, IDeliveries deliveries,

@@ -8,6 +8,9 @@ namespace Ccnso.Collab.Tests.Gateway;
 /// <summary>What came back, read whole.</summary>
 public sealed record Reply(int Status, string? MediaType, HttpResponseHeaders Headers, string Text)
 {
+    /// <summary>The languages that the body is in, or nothing.</summary>
+    public string ContentLanguage { get; init; } = "";
+
     /// <summary>The body.</summary>
     public JsonElement Json => JsonElement.Parse(Text);
 
@@ -53,7 +56,8 @@ public static class Asking
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers,
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        { ContentLanguage = string.Join(", ", response.Content.Headers.ContentLanguage) };
     }
 
     /// <summary>Sends a file.</summary>

@@ -59,10 +59,11 @@ internal sealed class Answers
     }
 
     /// <summary>What a read can come to.</summary>
-    public void Read(bool isList)
+    public void Read(bool isList, bool isTold)
     {
         _operation.Responses!["304"] = new OpenApiResponse { Description = Meanings[304] };
-        Header(_operation.Responses["200"], "ETag", isList ? "Changes with everything that happens." : "Its version: send it back with If-Match.");
+        Header(_operation.Responses["200"], "ETag", isList ? "Changes with everything that happens." : isTold ? "Its version in this language: send it back with If-Match." : "Its version: send it back with If-Match.");
+        if (isTold) Header(_operation.Responses["200"], "Content-Language", "The languages in which the texts are; absent where they were written in several, and none was asked for.");
         Header(_operation.Responses["200"], "Collab-Position", "The position in the log that this shows: follow the live stream from here.");
         if (isList) Header(_operation.Responses["200"], "Link", "The next page, rel=\"next\"; absent on the last.");
         else Problem(404);

@@ -15,7 +15,8 @@ public static class Description
 
         Reading public things takes no token; writing does. Refusals are problem details (RFC 9457) with a `reason` for machines and a sentence for people.
         A write answers a `Collab-Position`: send it with a read to see your own write. Send `If-Match` with the ETag that you read, and nobody's edit is
-        overwritten unseen. Send an `Idempotency-Key`, and trying again does nothing twice.
+        overwritten unseen. Texts come as they were written, or in the language of `Accept-Language` or `lang`, and then `texts` says beside them how each came;
+        what is sent is always the source. Send an `Idempotency-Key`, and trying again does nothing twice.
         """;
 
     /// <summary>Describes the routes from what they say of themselves.</summary>

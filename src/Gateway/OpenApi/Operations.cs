@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ccnso.Collab.Gateway.Exchange;
+using Ccnso.Collab.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -72,14 +73,20 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
 
     private void Read(Reading reading)
     {
+        var told = TextsShown.In(reading.Shown) is not null;
         if (reading.Filters is { } filters)
         {
             foreach (var filter in filters) Parameter(ParameterLocation.Query, filter, $"Only those with this {Spaced(filter)}.");
-            Parameter(ParameterLocation.Query, "q", "Only those with all of these words, in any case, with or without accents.");
-            Parameter(ParameterLocation.Query, "sort", "The field to sort by, with a hyphen before it for descending; without it, by key.",
+            Parameter(ParameterLocation.Query, "q", $"Only those with all of these words{(told ? ", as they were written" : "")}, in any case, with or without accents.");
+            Parameter(ParameterLocation.Query, "sort", $"The field to sort by{(told ? ", as it was written" : "")}, with a hyphen before it for descending; without it, by key.",
                 new() { Type = JsonSchemaType.String, Enum = [.. filters.SelectMany(filter => new System.Text.Json.Nodes.JsonNode[] { filter, $"-{filter}" })] });
             Parameter(ParameterLocation.Query, "limit", "How many at most.", new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "500", Default = 50 });
             Parameter(ParameterLocation.Query, "after", "Where the page before ended; follow the Link header instead of making it up.");
+        }
+        if (told)
+        {
+            Parameter(ParameterLocation.Query, Reader.Lang, Reader.LangSaid);
+            Parameter(ParameterLocation.Header, "Accept-Language", "The languages to read it in, as they are liked (RFC 9110); without any, or with * alone, it comes as it was written.");
         }
         Parameter(ParameterLocation.Header, "Collab-Position", "The position that a write answered: the read waits until it is seen here.", new() { Type = JsonSchemaType.Integer, Format = "int64" });
         Parameter(ParameterLocation.Header, "If-None-Match", "The ETag of what you have: 304 if it is still so.");
@@ -91,7 +98,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         foreach (var told in _metadata.OfType<IProducesResponseTypeMetadata>().Where(told => told.Type is not null && told.StatusCode < 400))
             answers.Body(told.StatusCode, told.Type!, told.ContentTypes.FirstOrDefault() ?? "application/json");
         if (sending is not null) answers.Send(sending, created: The<Creation>() is not null);
-        if (reading is not null) answers.Read(isList: reading.Filters is not null);
+        if (reading is not null) answers.Read(isList: reading.Filters is not null, isTold: TextsShown.In(reading.Shown) is not null);
         foreach (var told in _metadata.OfType<IProducesResponseTypeMetadata>().Where(told => told.StatusCode >= 400)) answers.Problem(told.StatusCode);
         if (The<Taking>() is not null) answers.Problem(400, 413, 415, 422);
         if (The<TakingFile>() is { } file) answers.Meaning(415, $"The body is not {file.MediaType}.");

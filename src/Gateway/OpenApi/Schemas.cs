@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Values;
 using Microsoft.OpenApi;
@@ -56,6 +57,8 @@ internal sealed class Schemas(OpenApiDocument document)
             return schema;
         }
         schema.Properties = Fields(type, @out).ToDictionary(property => property.Name, property => Described(Of(property.PropertyType), Docs.Of(type, property.Name)));
+        if (TextsShown.In(type) is { HasOwn: true })
+            schema.Properties.Add("texts", Described(new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = Of(typeof(TextCame)) }, "Where a language is asked for: how each of the texts came."));
         schema.Required = Fields(type, @out).Where(IsRequired).Select(property => property.Name).ToHashSet();
         schema.AdditionalPropertiesAllowed = !type.IsAssignableTo(typeof(ICommand));
         return schema;

@@ -99,7 +99,7 @@ public sealed class DeskTests(LanguageHost host) : IClassFixture<LanguageHost>
     {
         await host.Form("covered");
         await host.Found("ja", "covered");
-        foreach (var field in (string[])["name", "purpose"]) await Publish($"/api/v1/translations/ja.group.covered/{field}");
+        foreach (var field in (string[])["name", "purpose"]) await host.Publish($"/api/v1/translations/ja.group.covered/{field}", "訳");
         await host.Write(host.Host.Secretariat(), "PUT", "/api/v1/groups/covered/charter",
             new { kind = "committee", name = "DNS Abuse Standing Committee", purpose = "Has another purpose.", languages = (string[])["en"] }, ("If-Match", "*"));
         var coverage = (await host.Read("/api/v1/languages/ja/coverage")).Is(200).Json;
@@ -119,13 +119,6 @@ public sealed class DeskTests(LanguageHost host) : IClassFixture<LanguageHost>
     [InlineData("/de/coverage", 404)]
     [InlineData("/nonsense/desk", 404)]
     public async Task What_cannot_be_asked_is_told(string path, int status) => (await host.Reader.Get($"/api/v1/languages{path}")).Is(status);
-
-    private async Task Publish(string text)
-    {
-        await host.Write(host.Rosa, "PUT", $"{text}/draft", new { text = "訳" });
-        await host.Write(host.Carla, "POST", $"{text}/review", null, ("If-Match", "*"));
-        await host.Write(host.Rosa, "POST", $"{text}/publish");
-    }
 
     private static List<string> Sources(Reply desk) => [.. desk.Is(200).Json.EnumerateArray().Select(text => text.GetProperty("source").GetString()!)];
 }

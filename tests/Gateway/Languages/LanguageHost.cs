@@ -67,7 +67,7 @@ public sealed class LanguageHost : IAsyncLifetime
     public Reply? Last { get; set; }
 
     /// <summary>Reads, once the views have the last write.</summary>
-    public Task<Reply> Read(string path) => Reader.Get(path, ("Collab-Position", Last!.Header("Collab-Position")!));
+    public Task<Reply> Read(string path, params (string Name, string Value)[] headers) => Reader.Get(path, [("Collab-Position", Last!.Header("Collab-Position")!), .. headers]);
 
     /// <summary>Writes, and it goes well.</summary>
     public async Task<Reply> Write(HttpClient who, string method, string path, object? body = null, params (string Name, string Value)[] headers) =>
