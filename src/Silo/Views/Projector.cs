@@ -59,10 +59,10 @@ public sealed class Projector(
     }
 
     /// <summary>
-    /// After so many entries, unless somebody waits for the views: a moment where little happens, up to a second where thousands of
+    /// After so many entries, unless somebody waits for the views: a moment where little happens, up to a second where hundreds of
     /// changes do, so that rows are written once for many of them and the log has the machine to itself.
     /// </summary>
-    private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(entries < Follower.MostEntries ? Math.Clamp(entries, 20, 1_000) : 0);
+    private static TimeSpan Breath(long entries) => TimeSpan.FromMilliseconds(entries < Follower.MostEntries ? Math.Clamp(4 * entries, 20, 1_000) : 0);
 
     private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
