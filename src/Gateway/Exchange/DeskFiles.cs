@@ -69,9 +69,9 @@ public static class DeskFiles
     {
         var (texts, others) = (new List<DeskText>(), new SortedSet<string>(StringComparer.Ordinal));
         var (next, position, characters) = (query.After, 0L, 0);
-        for (var pages = 0; pages < 50 && texts.Count < query.Limit && characters < MostCharacters; pages++)
+        for (var pages = 0; pages < 100 && texts.Count < query.Limit && characters < MostCharacters; pages++)
         {
-            var page = await desk.Page(query with { After = next, Limit = Math.Min(50, query.Limit - texts.Count) }, cancel);
+            var page = await desk.Page(query with { After = next, Limit = Math.Min(25, query.Limit - texts.Count) }, cancel);
             (next, position) = (page.Next, page.Position);
             foreach (var text in page.Texts)
             {

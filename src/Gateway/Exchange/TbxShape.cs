@@ -4,6 +4,7 @@ namespace Ccnso.Collab.Gateway.Exchange;
 
 /// <summary>
 /// The core structure of TBX (ISO 30042:2019): of any dialect, in DCA style, and in DCT style, in which data categories are elements of other namespaces.
+/// Which elements stand together in a group is looser here than there: programs write it so, and nothing of it is read.
 /// </summary>
 internal static class TbxShape
 {
@@ -15,7 +16,7 @@ internal static class TbxShape
 
     private const string Text = "#text(hi|foreign|ec|sc|ph)*";
     private const string About = "admin|adminGrp|descrip|descripGrp|transacGrp|note|ref|xref|other";
-    private const string Grouped = "(admin|note|ref|transacGrp|xref|other)*";
+    private const string Grouped = "(admin|descrip|termNote|note|ref|transacGrp|xref|other)+";
     private const string Common = "id xml:lang datatype target";
 
     private static readonly XmlShape Shape = new(Core, new Dictionary<string, (string, string)>
@@ -44,11 +45,11 @@ internal static class TbxShape
         ["termSec"] = ("id", $"term ({About}|termNote|termNoteGrp)*"),
         ["term"] = ("id", Text),
         ["termNote"] = ($"type! {Common}", Text),
-        ["termNoteGrp"] = ("id", $"(termNote|other) {Grouped}"),
+        ["termNoteGrp"] = ("id", Grouped),
         ["admin"] = ($"type! {Common}", Text),
-        ["adminGrp"] = ("id", $"(admin|other) {Grouped}"),
+        ["adminGrp"] = ("id", Grouped),
         ["descrip"] = ($"type! {Common}", Text),
-        ["descripGrp"] = ("id", $"(descrip|other) {Grouped}"),
+        ["descripGrp"] = ("id", Grouped),
         ["transacGrp"] = ("id", "(transac|other) (date|note|ref|transacNote|xref|other)*"),
         ["transac"] = ($"type! {Common}", Text),
         ["transacNote"] = ($"type! {Common}", Text),

@@ -57,13 +57,24 @@ internal static class XliffShape
         ["appliesTo"] = "source|target",
         ["priority"] = "[1-9]|10",
         ["order"] = "[1-9][0-9]{0,5}",
-        ["hex"] = "[0-9A-Fa-f]{1,6}",
+        ["hex"] = "(?:[0-9A-Fa-f]{2})+",
         ["state"] = "initial|translated|reviewed|final",
-        ["subState"] = "[^:]+:.+",
+        ["subState"] = Own,
+        ["subType"] = Own,
+        ["copyOf"] = Token,
+        ["dataRefStart"] = Token,
+        ["dataRefEnd"] = Token,
+        ["data xml:space"] = "preserve",
+        ["unit type"] = Own,
+        ["group type"] = Own,
+        ["mrk type"] = $"generic|comment|term|{Own}",
+        ["sm type"] = $"generic|comment|term|{Own}",
+        ["type"] = "fmt|ui|quote|link|image|other",
     });
 
     private const string Tag = "[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*";
     private const string Token = @"[\p{L}\p{M}\p{N}.\-_:\u00B7]+";
+    private const string Own = @"[^\s:]+:[^\s:]+";
     private const string YesNo = "yes|no";
     private const string Dir = "ltr|rtl|auto";
 

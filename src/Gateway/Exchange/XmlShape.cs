@@ -10,7 +10,7 @@ namespace Ccnso.Collab.Gateway.Exchange;
 /// </summary>
 /// <param name="space">The namespace of the elements.</param>
 /// <param name="elements">By name: the attributes, those that are needed with an exclamation mark; and the children, with <c>? * + | ( )</c>, after <c>#text</c> where there is text.</param>
-/// <param name="values">By the name of an attribute: what it can be.</param>
+/// <param name="values">By the name of an attribute, or of the element and the attribute: what it can be.</param>
 internal sealed partial class XmlShape(XNamespace space, IReadOnlyDictionary<string, (string Attributes, string Children)> elements, IReadOnlyDictionary<string, string> values)
 {
     private readonly Dictionary<string, Element> _elements = elements.ToDictionary(one => one.Key, one => new Element(one.Value.Attributes, one.Value.Children));
@@ -36,7 +36,7 @@ internal sealed partial class XmlShape(XNamespace space, IReadOnlyDictionary<str
         {
             var name = attribute.Name.Namespace == XNamespace.Xml ? $"xml:{attribute.Name.LocalName}" : attribute.Name.LocalName;
             if (!shape.Attributes.Contains(name)) throw Wrong(element, $"has no attribute {BrokenFileException.Shown(name)}");
-            if (_values.TryGetValue(name, out var value) && !value.IsMatch(attribute.Value)) throw Wrong(element, $"cannot have \"{BrokenFileException.Shown(attribute.Value)}\" as {name}");
+            if ((_values.GetValueOrDefault($"{element.Name.LocalName} {name}") ?? _values.GetValueOrDefault(name)) is { } value && !value.IsMatch(attribute.Value)) throw Wrong(element, $"cannot have \"{BrokenFileException.Shown(attribute.Value)}\" as {name}");
         }
 
         XAttribute? Given(string name) => element.Attribute(name.StartsWith("xml:", StringComparison.Ordinal) ? XNamespace.Xml + name[4..] : name);

@@ -92,7 +92,7 @@ public sealed class GlossaryFileTests(LanguageHost host) : IClassFixture<Languag
                 <conceptEntry id="c1"><basic:subjectField>DNS</basic:subjectField><note>Of the DNS.</note>
                   <langSec xml:lang="ja"><termSec><term>ゾンビ</term><basic:administrativeStatus>deprecatedTerm-admn-sts</basic:administrativeStatus></termSec>
                     <termSec><term>レジストリ</term></termSec><termSec><term>登録簿</term><basic:administrativeStatus>preferredTerm-admn-sts</basic:administrativeStatus></termSec></langSec>
-                  <langSec xml:lang="en-US"><termSec><term>registry</term><termNote type="partOfSpeech">noun</termNote></termSec></langSec>
+                  <langSec xml:lang="en-US"><termSec><term>registry</term><termNote type="partOfSpeech">noun</termNote><descripGrp><descrip type="context">x</descrip><descrip type="definition">y</descrip></descripGrp></termSec></langSec>
                 </conceptEntry>
                 <conceptEntry id="c2"><langSec xml:lang="fr"><termSec><term>bureau</term></termSec></langSec></conceptEntry>
               </body></text>
