@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Meetings;
 
 namespace Ccnso.Collab.Gateway.Calendar;
@@ -30,7 +31,7 @@ internal static class MeetingLines
         if (Description(meeting, feed.Phrases) is { Length: > 0 } description) lines.AddText("DESCRIPTION", description, (meeting.Agenda.FirstOrDefault() ?? meeting.Title).Language);
         lines.AddText("CATEGORIES", meeting.Group.Text, meeting.Group.Language);
         lines.Add("COLOR", Colors.Of($"{entry.Group}"));
-        lines.Add("URL", $"{feed.Site}/api/v1/meetings/{entry.Key}");
+        lines.Add("URL", $"{feed.Site}{ConsoleHosting.Page($"meetings/{entry.Key}", feed.Phrases)}");
     }
 
     /// <summary>The same for the same meeting of the same log, and for no other: a UUID of version 8 (RFC 9562 section 5.8) from its key.</summary>

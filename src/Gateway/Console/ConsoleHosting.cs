@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ccnso.Collab.Log;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Ccnso.Collab.Gateway.Rooms;
@@ -20,6 +22,9 @@ public static class ConsoleHosting
     private const string Assets = $"{Root}/assets";
 
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The address of a page in the language of these words, such as <c>/console/es/groups/dasc</c>: for links in what is read elsewhere.</summary>
+    public static string Page(string page, Phrases words) => $"{Root}/{words.Language}/{page}";
 
     /// <summary>What its pages need.</summary>
     public static void AddConsole(this IServiceCollection services)
@@ -44,6 +49,7 @@ public static class ConsoleHosting
             return next(http);
         });
         app.UseAntiforgery();
+        app.Use((http, next) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.Request.Path.StartsWithSegments(Root) ? Return(http) : next(http));
     }
 
     /// <summary>Maps <c>/console</c>.</summary>
@@ -63,6 +69,14 @@ public static class ConsoleHosting
     {
         http.Response.Headers.Vary = "Accept-Language";
         return Results.Redirect($"{http.Request.PathBase}{Root}/{Reader.Of(http).Phrases.Language}");
+    }
+
+    /// <summary>A form without its secret is not taken, and what was typed into it goes back to whoever sent it.</summary>
+    private static Task Return(HttpContext http)
+    {
+        // It is shown, and nothing is done with it.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        return new RazorComponentResult<ConsoleDocument>(new { IsReturned = true }) { StatusCode = 400 }.ExecuteAsync(http);
     }
 
     private static void MapAsset(this IEndpointRouteBuilder console, string name, string type, byte[] bytes)

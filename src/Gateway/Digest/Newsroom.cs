@@ -1,4 +1,5 @@
 using Ccnso.Collab.Gateway.Calendar;
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Gateway.Digest;
@@ -21,7 +22,7 @@ internal sealed class Newsroom(IViews views, IEventLog log, Diary diary)
             foreach (var news in News.Of(entries)) await telling.Add(news);
             if (await telling.Lines() is not { Count: > 0 } lines) continue;
             var teller = await reader.Teller(views, [$"group/{key}"], cancel);
-            told.Add(new(key, teller($"group/{key}", "name", $"{group.Name}"), $"{site}/api/v1/groups/{key}", lines, isAll ? null : $"{site}/api/v1/groups/{key}/history"));
+            told.Add(new(key, teller($"group/{key}", "name", $"{group.Name}"), site + ConsoleHosting.Page($"groups/{key}", reader.Phrases), lines, isAll ? null : $"{site}/api/v1/groups/{key}/history"));
         }
         return told;
     }

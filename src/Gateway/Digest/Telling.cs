@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
@@ -40,7 +41,7 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
     {
         if (await Find<AgendaItemView>("agenda", $"{news.Subject.Key}/{item}") is not { Decision: { } decision } agenda || await Meeting(news) is not { } meeting) return;
         var document = $"{news.Subject}/agenda/{item}";
-        Draft(news, "decided", $"/api/v1/meetings/{news.Subject.Key}/agenda/{item}", ("item", new($"{agenda.Title}", document, "title")), ("decision", new($"{decision}", document, "decision", IsLong: true)),
+        Draft(news, "decided", Page($"meetings/{news.Subject.Key}#item-{item}"), ("item", new($"{agenda.Title}", document, "title")), ("decision", new($"{decision}", document, "decision", IsLong: true)),
             ("meeting", Title(meeting)), ("date", new(_dates.Day(meeting))));
     }
 
@@ -70,12 +71,13 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
     private async Task OfPart<TShown>(News news, string view, string part, int number, Func<TShown, Values.Line?> title) where TShown : class
     {
         if (await Find<TShown>(view, $"{news.Subject.Key}/{number}") is not { } shown || title(shown) is not { } still) return;
-        Draft(news, Word.Of(news.Topic), $"/api/v1/{news.Subject.Kind}s/{news.Subject.Key}/{part}", ("title", new($"{still}", $"{news.Subject}/{part}", "title")), ("date", new(_dates.Day(news.At))));
+        var address = news.Topic == Topic.ActionDone ? Page($"meetings/{news.Subject.Key}#action-{number}") : $"/api/v1/{news.Subject.Kind}s/{news.Subject.Key}/{part}";
+        Draft(news, Word.Of(news.Topic), address, ("title", new($"{still}", $"{news.Subject}/{part}", "title")), ("date", new(_dates.Day(news.At))));
     }
 
     private Task OfGroup(News news)
     {
-        Draft(news, Word.Of(news.Topic), $"/api/v1/groups/{news.Subject.Key}", ("date", new(_dates.Day(news.At))));
+        Draft(news, Word.Of(news.Topic), Page($"groups/{news.Subject.Key}"), ("date", new(_dates.Day(news.At))));
         return Task.CompletedTask;
     }
 
@@ -83,7 +85,9 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
 
     private static Said Title(CalendarEntry meeting) => new($"{meeting.Title}", $"meeting/{meeting.Key}", "title");
 
-    private static string Address(CalendarEntry meeting) => $"/api/v1/meetings/{meeting.Key}";
+    private string Address(CalendarEntry meeting) => Page($"meetings/{meeting.Key}");
+
+    private string Page(string page) => ConsoleHosting.Page(page, reader.Phrases);
 
     private void Draft(News news, string phrase, string link, params (string Name, Said Said)[] parts) => _drafts.Add((news, phrase, link, parts.ToDictionary(part => part.Name, part => part.Said)));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Ccnso.Collab.Tests.Gateway.Languages;
 
 namespace Ccnso.Collab.Tests.Gateway.Calendar;
@@ -16,6 +17,8 @@ public sealed class LanguageCalendarTests(LanguageHost host, ForeignReader reade
         var at = await Publish(meeting, ".agenda.1", "Vacíos de política");
         var told = await Event("/api/v1/groups/dasc/calendar.ics", meeting, ("Accept-Language", "es-MX, en;q=0.5"));
         Assert.Equal(("Una reunión", "es", "Orden del día\n09:00 Vacíos de política (10 min)"), (told["summary"], told["language"], told["description"]));
+        Assert.EndsWith($"/console/es/meetings/{meeting}", told["url"], StringComparison.Ordinal);
+        Assert.Contains("Una reunión", WebUtility.HtmlDecode((await host.Read(told["url"]!)).Is(200).Text), StringComparison.Ordinal);
         Assert.Equal((wanted["uid"], wanted["sequence"], at), (told["uid"], told["sequence"], told["dtstamp"]));
 
         var english = await Event("/api/v1/groups/dasc/calendar.ics?lang=en", meeting);

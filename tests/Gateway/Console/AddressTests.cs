@@ -97,13 +97,16 @@ public sealed partial class AddressTests(LanguageHost host) : IClassFixture<Lang
     }
 
     [Fact]
-    public async Task No_form_is_taken_without_its_secret()
+    public async Task No_form_is_taken_without_its_secret_and_what_was_typed_comes_back()
     {
         using var client = Client();
         await Post(client, "/console/en/sign-in", "pick", ("Who", "rosa"));
         using var forged = new FormUrlEncodedContent([new("_handler", "work"), new("Text", "Forged"), new("What", "draft")]);
-        using var answer = await client.PostAsync("/console/en/texts/es.group.dasc/purpose", forged, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var answer = await client.PostAsync("/console/ar/texts/es.group.dasc/purpose", forged, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("لم يُقبل هذا النموذج", page, StringComparison.Ordinal);
+        Assert.Contains("data-typed>Forged</div>", page, StringComparison.Ordinal);
         Assert.Equal("wanted", (await host.Reader.Get("/api/v1/translations/es.group.dasc/purpose")).Json.GetProperty("state").GetString());
     }
 

@@ -43,7 +43,7 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
         Assert.StartsWith("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">", page.Text, StringComparison.Ordinal);
         Assert.Contains("<h1>مستجدات <bdi lang=\"es\" dir=\"ltr\">Comité &lt;b&gt;UAC&lt;/b&gt;</bdi></h1>", page.Text, StringComparison.Ordinal);
         Assert.Contains("<bdi lang=\"es\" dir=\"ltr\">Se hace otra encuesta en &lt;2027&gt;.</bdi>", page.Text, StringComparison.Ordinal);
-        Assert.Contains($"<a href=\"{host.NoToken.BaseAddress}api/v1/meetings/uac-1/agenda/1\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{host.NoToken.BaseAddress}console/ar/meetings/uac-1#item-1\">", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page.Text, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
         Assert.Equal("text/markdown", text.MediaType);
         var html = Assert.Single(await reader.Markdown(text.Text));
         Assert.StartsWith("<h1>Novedades de Comité &lt;b&gt;UAC&lt;/b&gt;</h1>", html, StringComparison.Ordinal);
-        Assert.Contains($"<h2><a href=\"{host.NoToken.BaseAddress}api/v1/groups/uac\">Comité &lt;b&gt;UAC&lt;/b&gt;</a></h2>", html, StringComparison.Ordinal);
+        Assert.Contains($"<h2><a href=\"{host.NoToken.BaseAddress}console/es/groups/uac\">Comité &lt;b&gt;UAC&lt;/b&gt;</a></h2>", html, StringComparison.Ordinal);
         Assert.Contains("Decisión sobre «1. Encuesta *entre* ccTLD» (Sesión de trabajo, 10 de marzo de 2027): Se hace otra encuesta en &lt;2027&gt;.", html, StringComparison.Ordinal);
         Assert.Equal(10, html.Split("<li>").Length - 1);
     }

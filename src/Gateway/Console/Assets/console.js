@@ -42,11 +42,12 @@ async function read(at) {
   while (stream && position !== wanted) {
     const to = wanted;
     const text = await page(to);
-    if (text === undefined) await new Promise((again) => setTimeout(again, 2000));
-    else {
+    if (text !== undefined) {
       position = to;
       show(new DOMParser().parseFromString(text, "text/html"));
     }
+    // However much happens, and however many look: not more often, and not all at once.
+    await new Promise((next) => setTimeout(next, text === undefined ? 2000 : 300 + 400 * Math.random()));
   }
   reading = false;
 }
