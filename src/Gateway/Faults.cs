@@ -30,7 +30,8 @@ public static partial class Faults
         }
     }
 
-    private static IResult Tell(HttpContext http, Exception fault)
+    /// <summary>What went wrong, as a problem.</summary>
+    internal static IResult Tell(HttpContext http, Exception fault)
     {
         switch (fault)
         {

@@ -34,7 +34,7 @@ public sealed partial class PhrasesTests
     public void The_console_has_one_for_every_state_sort_and_text() => Assert.Empty(
         Enum.GetValues<DeskState>().Select(state => $"desk.{Word.Of(state)}")
             .Concat(Enum.GetValues<Duty>().Select(duty => $"desk.{Word.Of(duty)}"))
-            .Concat(Enum.GetValues<GroupKind>().Select(kind => $"groups.{Word.Of(kind)}"))
+            .Concat(Enum.GetValues<GroupKind>().SelectMany(kind => (string[])[$"groups.{Word.Of(kind)}", $"groups.one-{Word.Of(kind)}"]))
             .Concat(Enum.GetValues<ItemKind>().Select(kind => $"groups.{Word.Of(kind)}"))
             .Concat(Enum.GetValues<ItemStatus>().Select(status => $"groups.{Word.Of(status)}"))
             .Concat(from type in typeof(GroupView).Assembly.GetTypes()

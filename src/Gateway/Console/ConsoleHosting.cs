@@ -34,20 +34,10 @@ public static class ConsoleHosting
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, Session.Accept);
     }
 
-    /// <summary>Checks forms, and tells browsers what pages may do. After whoever signed in is known.</summary>
+    /// <summary>Checks forms, and answers with pages, also where something goes wrong. After whoever signed in is known.</summary>
     public static void UseConsole(this IApplicationBuilder app)
     {
-        app.Use((http, next) =>
-        {
-            if (http.Request.Path.StartsWithSegments(Root))
-            {
-                http.Response.Headers.ContentSecurityPolicy = Policy;
-                http.Response.Headers.CacheControl = http.Request.Path.StartsWithSegments(Assets) ? "no-cache" : "no-cache, no-store";
-                // A page says itself what is wrong.
-                http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-            }
-            return next(http);
-        });
+        app.Use((http, next) => http.Request.Path.StartsWithSegments(Root) ? Answer(http, next) : next(http));
         app.UseAntiforgery();
         app.Use((http, next) => http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.Request.Path.StartsWithSegments(Root) ? Return(http) : next(http));
     }
@@ -71,13 +61,44 @@ public static class ConsoleHosting
         return Results.Redirect($"{http.Request.PathBase}{Root}/{Reader.Of(http).Phrases.Language}");
     }
 
-    /// <summary>A form without its secret is not taken, and what was typed into it goes back to whoever sent it.</summary>
+    private static async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        Restrict(http);
+        try
+        {
+            await next(http);
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.Clear();
+            Restrict(http);
+            var problem = ((ProblemHttpResult)Faults.Tell(http, fault)).ProblemDetails;
+            // What renders has stopped halfway and does not begin again.
+            var (services, anew) = (http.RequestServices, http.RequestServices.CreateAsyncScope());
+            http.RequestServices = anew.ServiceProvider;
+            await Show(http, problem.Status ?? 500, problem.Detail);
+            http.RequestServices = services;
+            await anew.DisposeAsync();
+        }
+    }
+
+    private static void Restrict(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.CacheControl = http.Request.Path.StartsWithSegments(Assets) ? "no-cache" : "no-cache, no-store";
+        // A page says itself what is wrong.
+        http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+    }
+
+    /// <summary>A form without its secret is not taken: it is shown, and nothing is done with it.</summary>
     private static Task Return(HttpContext http)
     {
-        // It is shown, and nothing is done with it.
         http.Features.Set<IAntiforgeryValidationFeature>(null);
-        return new RazorComponentResult<ConsoleDocument>(new { IsReturned = true }) { StatusCode = 400 }.ExecuteAsync(http);
+        return Show(http, 400, null);
     }
+
+    private static Task Show(HttpContext http, int status, string? trouble) =>
+        new RazorComponentResult<ConsoleDocument>(new { IsNotDone = true, Trouble = trouble }) { StatusCode = status }.ExecuteAsync(http);
 
     private static void MapAsset(this IEndpointRouteBuilder console, string name, string type, byte[] bytes)
     {

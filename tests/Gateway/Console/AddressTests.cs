@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Ccnso.Collab.Tests.Gateway.Languages;
+using Microsoft.Data.Sqlite;
 
 namespace Ccnso.Collab.Tests.Gateway.Rooms;
 
@@ -123,6 +124,28 @@ public sealed partial class AddressTests(LanguageHost host) : IClassFixture<Lang
     }
 
     [Fact]
+    public async Task When_something_is_broken_a_page_says_so_and_what_was_typed_is_on_it()
+    {
+        await using var broken = await Host.Start("Engine=embedded");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(broken.Url) };
+        await Post(client, "/console/en/sign-in", "pick", ("Who", "rosa"));
+        var secret = Secret().Match((await client.Get("/console/en")).Text).Groups[1].Value;
+        await using (var connection = new SqliteConnection($"Data Source={Directory.GetFiles(broken.Folder, "*.db").Single()}"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            using var command = connection.CreateCommand();
+            command.CommandText = "alter table rows rename to lost";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var answer = (await Send(client, "/console/es/texts/es.group.dasc/purpose", secret, "work", ("What", "draft"), ("Text", "Trabajo de una hora"))).Is(500);
+        Assert.Equal("text/html", answer.MediaType);
+        Assert.Contains("This is our fault, not yours.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("data-typed>Trabajo de una hora</div>", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_production_nobody_signs_in_and_everybody_reads()
     {
         await using var production = await Host.Start("Engine=embedded", "Authentication:Authority=http://127.0.0.1:9/", "Authentication:Audience=collab");
@@ -137,6 +160,11 @@ public sealed partial class AddressTests(LanguageHost host) : IClassFixture<Lang
     private static async Task<Reply> Post(HttpClient client, string page, string form, params (string Name, string Value)[] fields)
     {
         var secret = Secret().Match((await client.Get(page)).Is(200).Text).Groups[1].Value;
+        return await Send(client, page, secret, form, fields);
+    }
+
+    private static async Task<Reply> Send(HttpClient client, string page, string secret, string form, params (string Name, string Value)[] fields)
+    {
         using var body = new FormUrlEncodedContent([new("_handler", form), new("form", secret), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await client.PostAsync(page, body, TestContext.Current.CancellationToken);
         return new((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
