@@ -79,9 +79,10 @@ internal static class HttpBench
         return token;
     }
 
-    private static async Task Send(HttpClient client, HttpMethod method, string path, object body)
+    public static async Task Send(HttpClient client, HttpMethod method, string path, object body)
     {
         using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
         var answer = await client.SendAsync(request);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }

@@ -16,25 +16,28 @@ internal static class LiveBench
         var token = await HttpBench.Prepare(gateway, meetings: 1);
         await using var bare = await Server.Own("broadcast");
         var item = Encoding.UTF8.GetBytes($"id: 12345000000123\nevent: agenda.item-revised\ndata: {new string('x', 420)}\n\n");
-        var theirs = await Measure(bare, subscribers, "/live", n => HttpLoad.Request("POST", "/publish", null, Encoding.UTF8.GetString(item)));
-        var ours = await Measure(gateway, subscribers, "/api/v1/live?groups=bench", n =>
-            HttpLoad.Request("PATCH", $"/api/v1/meetings/bench-0/agenda/{1 + n % 20}", token, $$"""{"title":"Live {{n}} {{Stopwatch.GetTimestamp()}}"}""", $"If-Match: \"{21 + n}\"\r\n"));
+        var theirs = await Measure(bare, subscribers, ["/live"], n => HttpLoad.Request("POST", "/publish", null, Encoding.UTF8.GetString(item)));
+        var ours = await Measure(gateway, subscribers, ["/api/v1/live?groups=bench"], Revise(token));
         Report($"live, bare broadcaster, {subscribers:N0} subscribers", theirs);
         Report($"live, gateway on SQLite, {subscribers:N0} subscribers", ours);
         Table.Say($"    gateway / bare: p50 {ours.Figures.Milliseconds(0.5) / theirs.Figures.Milliseconds(0.5):N2}, CPU {ours.Processor / theirs.Processor:N2}");
     }
 
-    private static void Report(string what, (Figures Figures, TimeSpan Processor) run)
+    /// <summary>Revises the items of a meeting, one after the other.</summary>
+    public static Func<int, byte[]> Revise(string token) => n =>
+        HttpLoad.Request("PATCH", $"/api/v1/meetings/{Community.Meeting(0)}/agenda/{1 + n % 20}", token, $$"""{"title":"Live {{n}} {{Stopwatch.GetTimestamp()}}"}""", "If-Match: *\r\n");
+
+    public static void Report(string what, (Figures Figures, TimeSpan Processor) run)
     {
         Table.Row(what, run.Figures);
         Table.Say($"    server CPU per event: {run.Processor.TotalMilliseconds / Events:N1} ms");
     }
 
-    private static async Task<(Figures Figures, TimeSpan Processor)> Measure(Server server, int subscribers, string path, Func<int, byte[]> publish)
+    public static async Task<(Figures Figures, TimeSpan Processor)> Measure(Server server, int subscribers, string[] paths, Func<int, byte[]> publish)
     {
         var board = new Board(subscribers);
         var sockets = new List<Socket>();
-        for (var n = 0; n < subscribers; n++) sockets.Add(await Subscribe(server, path, board));
+        for (var n = 0; n < subscribers; n++) sockets.Add(await Subscribe(server, paths[n % paths.Length], board));
         using var publisher = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await publisher.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         var answer = new byte[64 * 1024];

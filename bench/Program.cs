@@ -17,7 +17,7 @@ switch (args)
 #endif
 }
 
-var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "rebuild", "desk"];
+var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "languages", "rebuild", "desk"];
 var time = TimeSpan.FromSeconds(6);
 var folders = new List<string>();
 string Folder() { folders.Add(Directory.CreateTempSubdirectory("collab-bench-").FullName); return folders[^1]; }
@@ -50,6 +50,7 @@ foreach (var part in parts)
             await LiveBench.Run(Folder(), 2_000);
             await LiveBench.Run(Folder(), 5_000);
             break;
+        case "languages": await LanguagesBench.Run(Folder(), 2_000); break;
         case "rebuild":
             await using (var log = await SqliteLog.Open(Path.Combine(Folder(), "collab.db"))) await RebuildBench.Run("SQLite", log, new());
             if (postgres is null) break;
@@ -68,7 +69,7 @@ foreach (var part in parts)
             await RegionsBench.Killed(await Database("killed"), 60);
             break;
 #endif
-        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, rebuild, desk; and cluster, in the Orleans flavour with PostgreSQL.");
+        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, languages, rebuild, desk; and cluster, in the Orleans flavour with PostgreSQL.");
     }
 }
 foreach (var folder in folders) Directory.Delete(folder, recursive: true);
