@@ -8,6 +8,7 @@ namespace Ccnso.Collab.Views;
 /// <param name="Moved">Tells all processes that the views have moved on.</param>
 /// <param name="Wanted">Tells all processes that somebody waits for the views to move on.</param>
 /// <param name="Locked">What makes a select lock the row that it finds; a SQLite transaction locks when it begins.</param>
+/// <param name="Count">Has the database count anew what the tables have, where it does so by itself only now and then: until then it looks for many rows as for few.</param>
 /// <param name="AsJson">What makes a text parameter JSON.</param>
 /// <param name="Streams">The texts in the parameter of that name, a JSON array.</param>
 /// <param name="Among">Is one of the texts in the parameter of this name, a JSON array.</param>
@@ -18,7 +19,7 @@ namespace Ccnso.Collab.Views;
 /// <param name="Hours">How many hours there are from "written" to "made".</param>
 /// <param name="InOrderOf">Its first value in the field to sort by.</param>
 internal sealed record Dialect(
-    string Schema, string Compact, string OnWrite, string OnBegin, string Moved, string Wanted, string Locked, string AsJson,
+    string Schema, string Compact, string OnWrite, string OnBegin, string Moved, string Wanted, string Locked, string Count, string AsJson,
     string Streams, string Among, string Places, string InThisOrder, string Has, string HasWords, string Hours, string InOrderOf)
 {
     public const string MovedChannel = "collab_views";
@@ -32,6 +33,7 @@ internal sealed record Dialect(
         Moved: "",
         Wanted: "",
         Locked: "",
+        Count: "",
         AsJson: "",
         Streams: "select value from json_each(@streams)",
         Among: "in (select value from json_each(@{0}))",
@@ -52,6 +54,7 @@ internal sealed record Dialect(
         Moved: $"; notify {MovedChannel}",
         Wanted: $"notify {WantedChannel}",
         Locked: " for update",
+        Count: "analyze rows; analyze states; analyze desk_sources; analyze desk_followers; analyze desk_works; analyze desk",
         AsJson: "::jsonb",
         Streams: "select jsonb_array_elements_text(@streams::jsonb)",
         Among: "= any(array(select jsonb_array_elements_text(@{0}::jsonb)))",

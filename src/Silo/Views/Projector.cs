@@ -35,6 +35,7 @@ public sealed class Projector(
         }
         while (!await views.Store.Replace(views.Shape, anew, cancel));
         await Scrub(follower, anew, cancel);
+        await views.Store.Count(cancel);
     }
 
     /// <inheritdoc/>
@@ -78,7 +79,9 @@ public sealed class Projector(
             var follower = NewFollower(views.Shape);
             await follower.Begin(held);
             follower.Erased = await views.Store.ScrubDue(held);
+            var began = follower.At;
             while (await follower.Step(held)) await Measure(follower);
+            if (follower.At - began > Follower.MostEntries) await views.Store.Count(held);
             await Reached(follower, held);
             await views.Store.Drop(null, Old, held);
             await Follow(follower, held);

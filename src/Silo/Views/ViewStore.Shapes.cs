@@ -46,6 +46,14 @@ internal sealed partial class ViewStore
         return true;
     }, cancel);
 
+    /// <summary>Many rows have come or gone at once: has the database take note.</summary>
+    public async Task Count(CancellationToken cancel)
+    {
+        if (dialect.Count == "") return;
+        await using var connection = await Open(cancel);
+        await connection.ExecuteAsync(new(dialect.Count, cancellationToken: cancel));
+    }
+
     /// <summary>Takes out shapes that nobody has followed the log for since then, and this one if asked to.</summary>
     public Task Drop(string? shape, long seenBefore, CancellationToken cancel) => InTransaction(transaction => Run(transaction, $"""
         delete from checkpoints where name like 'views/%' and (seen < @seenBefore or name = @name);
