@@ -75,6 +75,20 @@ public sealed partial class TextsShown
         }
     }
 
+    /// <summary>How these texts came, under <c>texts</c>.</summary>
+    public static void Write(Utf8JsonWriter to, IEnumerable<(string Name, Rendered Text)> told)
+    {
+        to.WriteStartObject("texts");
+        foreach (var (name, text) in told)
+        {
+            to.WriteStartObject(name);
+            if (text.Language is { } language) to.WriteString("language", $"{language}");
+            to.WriteString("came", Word.Of(text.Came));
+            to.WriteEndObject();
+        }
+        to.WriteEndObject();
+    }
+
     private List<(string Name, Rendered Text)> WriteProperties(Utf8JsonWriter to, JsonElement shown, string actor, Func<string, string, string, Rendered> tell)
     {
         List<(string, Rendered)> told = [];
@@ -97,19 +111,6 @@ public sealed partial class TextsShown
             }
         }
         return told;
-    }
-
-    private static void Write(Utf8JsonWriter to, IEnumerable<(string Name, Rendered Text)> told)
-    {
-        to.WriteStartObject("texts");
-        foreach (var (name, text) in told)
-        {
-            to.WriteStartObject(name);
-            if (text.Language is { } language) to.WriteString("language", $"{language}");
-            to.WriteString("came", Word.Of(text.Came));
-            to.WriteEndObject();
-        }
-        to.WriteEndObject();
     }
 
     private (string Document, string Field)? Find(JsonElement shown, JsonProperty property, string actor)

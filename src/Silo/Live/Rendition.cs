@@ -83,9 +83,7 @@ internal static class Rendition
             if (texts.TryGetValue(property.Name, out var text)) json.WriteString(property.Name, text.Text);
             else property.WriteTo(json);
         }
-        json.WriteStartObject("texts");
-        foreach (var (field, text) in texts) json.WriteString(field, Word.Of(text.Came));
-        json.WriteEndObject();
+        TextsShown.Write(json, texts.Select(text => (text.Key, text.Value)));
         json.WriteEndObject();
     }
 }
