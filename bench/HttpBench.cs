@@ -58,6 +58,14 @@ internal static class HttpBench
         Table.Row("GET meeting, bare Kestrel, same bytes", best);
         Table.Row("GET meeting with 20 items, gateway", mine);
         Table.Say($"    gateway / bare: {mine.PerSecond / best.PerSecond:N2}");
+        foreach (var (accepted, what) in new[] { ("en", "the source's language"), ("en-US,en;q=0.9", "a variant of that"), ("es", "another, with nothing translated") })
+        {
+            var localized = HttpLoad.Request("GET", "/api/v1/meetings/bench-1", headers: $"Accept-Language: {accepted}\r\n");
+            await HttpLoad.Run(gateway.Address, Connections, time, (_, _, _) => localized);
+            var figures = await HttpLoad.Run(gateway.Address, Connections, time, (_, _, _) => localized);
+            Table.Row($"the same in {what}", figures);
+            Table.Say($"    of those as written: {figures.PerSecond / mine.PerSecond:N2}");
+        }
     }
 
     /// <summary>A token of the secretariat, and the meetings made through the API.</summary>

@@ -83,7 +83,7 @@ public static class Agendas
         var found = changes.Select(change => (Change: change, Document: $"{Meeting.Kind}/{Key(key)}/agenda/{change.Item}", Field: Field(change))).ToList();
         var teller = await reader.Teller(views, found.Where(one => one.Field is not null).Select(one => one.Document), http.RequestAborted);
         List<AgendaChange> told = [.. found.Select(one => one.Field is null ? one.Change : Rendered(one.Change, teller(one.Document, one.Field, one.Change.Now!)))];
-        Localized.SayLanguages(http, told.SelectMany(change => change.Texts?.Values ?? []).Select(text => text.Language));
+        http.Response.Headers.ContentLanguage = Localization.InWords(told.SelectMany(change => change.Texts?.Values ?? []).Select(text => text.Language)) is { Length: > 0 } languages ? languages : default;
         return told;
 
         static AgendaChange Rendered(AgendaChange change, Rendered text) => change with { Now = text.Text, Texts = new Dictionary<string, TextCame> { ["now"] = TextCame.Of(text) } };

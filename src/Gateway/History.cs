@@ -50,7 +50,7 @@ public static class History
             return Reads.Answer(http, tag, () => JsonSerializer.SerializeToUtf8Bytes(entries.Take(most).Select(Deed.Of), Wire.Tolerant), Localized.Vary);
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         var told = await Told([.. entries.Take(most)], reader, views, http.RequestAborted);
-        return Localized.Answer(http, tag, JsonSerializer.SerializeToUtf8Bytes(told, Wire.Tolerant), told.SelectMany(deed => deed.Texts?.Values ?? []).Select(text => text.Language));
+        return Localized.Answer(http, Localization.Of(tag, JsonSerializer.SerializeToUtf8Bytes(told, Wire.Tolerant), told.SelectMany(deed => deed.Texts?.Values ?? []).Select(text => text.Language)));
     }
 
     /// <summary>The entries with the texts that they wrote in the reader's language, of the revision that they wrote.</summary>

@@ -24,40 +24,49 @@ internal static class Localized
     /// <summary>What is wrong with the query of one such record, which knows nothing but the language.</summary>
     public static IResult? Problem<TShown>(HttpContext http) => Has<TShown>() ? Reader.Problem(http, Reader.Lang) : null;
 
-    /// <summary>These rows under this tag, which is the reader's own where a language is asked for; <paramref name="body"/> makes one of them.</summary>
-    public static async Task<IResult> Answer<TShown>(HttpContext http, IViews views, string tag, IReadOnlyList<Shown> rows, Func<IReadOnlyList<Shown>, byte[]> body)
+    /// <summary>A row under this tag, which is the reader's own where a language is asked for. What is told is kept for the next who asks the same.</summary>
+    public static async Task<IResult> Answer<TShown>(HttpContext http, IViews views, string tag, Shown row)
     {
-        if (Texts<TShown>.Shown is not { } texts) return Reads.Answer(http, tag, () => body(rows));
-        var writtenIn = rows is [{ Language: { Length: > 0 } first }, ..] && rows.All(row => row.Language == first) ? first : null;
-        if (Reader.Choosing(http) is not { } reader)
-        {
-            if (writtenIn is not null) http.Response.Headers.ContentLanguage = writtenIn;
-            return Reads.Answer(http, tag, () => body(rows), Vary);
-        }
-        var (told, languages) = await Tell(texts, rows, reader, views, writtenIn is null ? null : Value.Of<LanguageTag>(writtenIn), http.RequestAborted);
-        return Answer(http, tag, body(told), languages);
+        if (Texts<TShown>.Shown is not { } texts || Reader.Named(http) is not { } named) return AsWritten<TShown>(http, tag, [row], row.Json);
+        var (wording, kept, place) = (views.Wording, Kept.Beside(views), (typeof(TShown), row.Key, row.Position, named));
+        if (wording is not null && kept.Find(place, wording) is { } known) return Answer(http, known);
+        if (Reader.Choosing(http) is not { } reader) return AsWritten<TShown>(http, tag, [row], row.Json);
+        var (rows, languages) = await Tell(texts, [row], reader, views, http.RequestAborted);
+        var told = Localization.Of(tag, rows[0].Json, languages);
+        if (wording is not null) kept.Keep(place, wording, told);
+        return Answer(http, told);
     }
 
-    /// <summary>What is told in the reader's language, under the tag that it would have had as it was written, made another for each wording.</summary>
-    public static IResult Answer(HttpContext http, string tag, byte[] body, IEnumerable<LanguageTag?> languages)
+    /// <summary>These rows, of which <paramref name="body"/> makes one, in the same way.</summary>
+    public static async Task<IResult> Answer<TShown>(HttpContext http, IViews views, string tag, IReadOnlyList<Shown> rows, Func<IReadOnlyList<Shown>, byte[]> body)
     {
-        // An edit starts from the version, which comes first.
-        tag = $"{tag[..^1]}-{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"";
-        SayLanguages(http, languages);
+        if (Texts<TShown>.Shown is not { } texts || Reader.Choosing(http) is not { } reader) return AsWritten<TShown>(http, tag, rows, body(rows));
+        var (told, languages) = await Tell(texts, rows, reader, views, http.RequestAborted);
+        return Answer(http, Localization.Of(tag, body(told), languages));
+    }
+
+    /// <summary>What is told in a language, or 304 for whoever has it already.</summary>
+    public static IResult Answer(HttpContext http, Localization told)
+    {
+        if (told.Languages.Length > 0) http.Response.Headers.ContentLanguage = told.Languages;
+        return Reads.Answer(http, told.Tag, () => told.Body, Vary);
+    }
+
+    private static IResult AsWritten<TShown>(HttpContext http, string tag, IReadOnlyList<Shown> rows, byte[] body)
+    {
+        if (!Has<TShown>()) return Reads.Answer(http, tag, () => body);
+        if (WrittenIn(rows) is { } language) http.Response.Headers.ContentLanguage = language;
         return Reads.Answer(http, tag, () => body, Vary);
     }
 
-    /// <summary>Says in which languages the texts of an answer are.</summary>
-    public static void SayLanguages(HttpContext http, IEnumerable<LanguageTag?> languages)
-    {
-        var told = languages.Select(language => $"{language}").Where(tag => tag.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (told.Length > 0) http.Response.Headers.ContentLanguage = string.Join(", ", told);
-    }
+    private static string? WrittenIn(IReadOnlyList<Shown> rows) =>
+        rows is [{ Language: { Length: > 0 } first }, ..] && rows.All(row => row.Language == first) ? first : null;
 
     private static async Task<(List<Shown> Rows, HashSet<LanguageTag?> Languages)> Tell(
-        TextsShown texts, IReadOnlyList<Shown> rows, Reader reader, IViews views, LanguageTag? writtenIn, CancellationToken cancel)
+        TextsShown texts, IReadOnlyList<Shown> rows, Reader reader, IViews views, CancellationToken cancel)
     {
         var read = rows.Select(row => (Row: row, Json: JsonElement.Parse(row.Json))).ToList();
+        var writtenIn = WrittenIn(rows) is { } language ? Value.Of<LanguageTag>(language) : null;
         var teller = await reader.Teller(views, read.SelectMany(one => texts.Of(one.Json, one.Row.Actor)).Select(text => text.Document), writtenIn, cancel);
         var languages = new HashSet<LanguageTag?>();
         return ([.. read.Select(one => one.Row with { Json = Written(one.Json, one.Row.Actor) })], languages);
@@ -65,11 +74,11 @@ internal static class Localized
         byte[] Written(JsonElement json, string actor)
         {
             var bytes = new ArrayBufferWriter<byte>();
-            using (var to = new Utf8JsonWriter(bytes, Relaxed)) texts.Write(to, json, actor, Told);
+            using (var to = new Utf8JsonWriter(bytes, Relaxed)) texts.Write(to, json, actor, Text);
             return bytes.WrittenSpan.ToArray();
         }
 
-        Rendered Told(string document, string field, string text)
+        Rendered Text(string document, string field, string text)
         {
             var told = teller(document, field, text);
             languages.Add(told.Language);
@@ -81,4 +90,19 @@ internal static class Localized
     {
         public static TextsShown? Shown { get; } = TextsShown.In(typeof(TShown));
     }
+}
+
+/// <summary>An answer in a reader's language.</summary>
+/// <param name="Body">The body.</param>
+/// <param name="Tag">Its ETag.</param>
+/// <param name="Languages">The languages that its texts are in, as Content-Language says it; empty where there are none.</param>
+internal sealed record Localization(byte[] Body, string Tag, string Languages)
+{
+    /// <summary>Under the tag that it would have had as it was written, made another for each wording; an edit starts from the version, which comes first in it.</summary>
+    public static Localization Of(string tag, byte[] body, IEnumerable<LanguageTag?> languages) =>
+        new(body, $"{tag[..^1]}-{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"", InWords(languages));
+
+    /// <summary>Languages as Content-Language says them.</summary>
+    public static string InWords(IEnumerable<LanguageTag?> languages) =>
+        string.Join(", ", languages.Select(language => $"{language}").Where(tag => tag.Length > 0).Distinct().Order(StringComparer.Ordinal));
 }

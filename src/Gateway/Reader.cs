@@ -29,9 +29,12 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
     public static Reader Of(HttpContext http) =>
         new(http.Request.Query[Lang].ToString() is { Length: > 0 } asked ? [Value.Of<LanguageTag>(asked)] : [.. Accepted(http.Request)]);
 
+    /// <summary>What whoever sent this request says of languages, word by word; null if nothing.</summary>
+    public static string? Named(HttpContext http) => http.Request.Query.TryGetValue(Lang, out var asked) ? $"{Lang}={asked}"
+        : http.Request.Headers.AcceptLanguage is { Count: > 0 } accepted ? accepted.ToString() : null;
+
     /// <summary>Whoever sent this request, if they say which languages they read; else null.</summary>
-    public static Reader? Choosing(HttpContext http) =>
-        (http.Request.Headers.AcceptLanguage.Count > 0 || http.Request.Query.ContainsKey(Lang)) && Of(http) is { _accepted.Count: > 0 } reader ? reader : null;
+    public static Reader? Choosing(HttpContext http) => Named(http) is not null && Of(http) is { _accepted.Count: > 0 } reader ? reader : null;
 
     /// <summary>What is wrong with the query, which knows these names and no others.</summary>
     public static IResult? Problem(HttpContext http, params ReadOnlySpan<string> names)

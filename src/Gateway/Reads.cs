@@ -66,7 +66,7 @@ public static class Reads
     public static Task<IResult> Answer<TShown>(HttpContext http, IViews views, Shown row)
     {
         http.Response.Headers["Collab-Position"] = $"{row.Position}";
-        return Localized.Answer<TShown>(http, views, $"\"{row.Version}\"", [row], rows => rows[0].Json);
+        return Localized.Answer<TShown>(http, views, $"\"{row.Version}\"", row);
     }
 
     /// <summary>A page of a list, with the address of the next.</summary>

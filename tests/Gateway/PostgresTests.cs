@@ -18,7 +18,8 @@ public sealed class PostgresTests
             await using var two = await Host.Start($"ConnectionStrings:Collab={server.ConnectionString}");
             var formed = (await one.Secretariat().Ask("PUT", "/api/v1/groups/shared/charter", Charter)).Is(201);
             var read = (await two.Anonymous().Get("/api/v1/groups/shared", ("Collab-Position", formed.Header("Collab-Position")!))).Is(200);
-            Assert.Equal(formed.ETag, read.ETag);
+            Assert.Equal((formed.ETag, "en"), (read.ETag, read.ContentLanguage));
+            Assert.Equal("source", (await two.Anonymous().Get("/api/v1/groups?q=works&lang=es")).Is(200).Json[0].GetProperty("texts").GetProperty("name").GetProperty("came").GetString());
             var joins = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? one : two).As($"p-{number}").Post("/api/v1/groups/shared/join")));
             Assert.All(joins, join => join.Is(200));
             Assert.Equal(40, joins.Select(join => join.ETag).Distinct().Count());

@@ -14,6 +14,12 @@ public interface IViews : ISnapshots
     /// <summary>A page of rows: filtered, searched, sorted.</summary>
     Task<Page> List(Query query, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Stands for all translations that the views have: another object as soon as they have taken in one more. What was made with some of them is good as
+    /// long as it is the same. Null where it is not known at this moment.
+    /// </summary>
+    object? Wording => null;
+
     /// <summary>The position up to which the views have followed the log.</summary>
     Task<long> Position(CancellationToken cancel = default);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Views;
@@ -20,6 +21,18 @@ internal sealed class RowCache(long most)
     private long _told;
     private long _seen;
     private long _bytes;
+    private object? _wording;
+
+    /// <summary>Stands for all translations that were told of; null where somebody has seen the views further on, or nobody tells.</summary>
+    public object? Wording
+    {
+        get
+        {
+            // In this order, so that it is never older than what was told.
+            var (seen, told) = (Volatile.Read(ref _seen), Volatile.Read(ref _told));
+            return told >= seen ? Volatile.Read(ref _wording) : null;
+        }
+    }
 
     /// <summary>The furthest that any reader has seen the views.</summary>
     public long Seen => Volatile.Read(ref _seen);
@@ -63,8 +76,11 @@ internal sealed class RowCache(long most)
         lock (_changing)
         {
             foreach (var entry in entries)
+            {
+                if (entry.Stream.Kind == Translation.Kind) Volatile.Write(ref _wording, new());
                 if (_places.TryGetValue(entry.Stream, out var places))
                     foreach (var place in places.Where(place => _lines[place].Stood < entry.Position).ToList()) Drop(place);
+            }
             Volatile.Write(ref _told, upTo);
         }
     }
@@ -81,6 +97,7 @@ internal sealed class RowCache(long most)
         {
             Clear();
             _open = open;
+            Volatile.Write(ref _wording, open ? new() : null);
             Volatile.Write(ref _told, told);
         }
     }

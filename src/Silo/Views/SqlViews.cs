@@ -62,6 +62,9 @@ public sealed class SqlViews : IViews
     }
 
     /// <inheritdoc/>
+    public object? Wording => Cache.Wording;
+
+    /// <inheritdoc/>
     public Task<Shown?> Find(string view, string key, CancellationToken cancel = default) =>
         Cache.Find(view, key) is { } known ? Task.FromResult<Shown?>(known) : Load(view, key, cancel);
 

@@ -43,6 +43,25 @@ public sealed class ReaderCostTests
         Assert.Equal(21, views.Places.Count);
     }
 
+    [Fact]
+    public async Task A_row_is_told_again_when_there_is_another_translation_or_it_has_changed()
+    {
+        var views = new Asked { Wording = new() };
+        var row = Row("one", "en");
+        foreach (var (accepted, shown, wording, times) in new[]
+        {
+            ("es", row, views.Wording, 1), ("es", row, views.Wording, 1), ("pt", row, views.Wording, 2), ("es", row, new(), 3), ("es", row with { Position = 8 }, views.Wording, 4),
+            ("es", row with { Position = 8 }, null, 5), ("es", row with { Position = 8 }, null, 6),
+        })
+        {
+            views.Wording = wording;
+            var http = Reader(accepted);
+            await Reads.Answer<MilestoneView>(http, views, shown);
+            Assert.Equal((times, "Authorization, Accept-Language"), (views.Times, http.Response.Headers.Vary.ToString()));
+            Assert.StartsWith("\"3-", http.Response.Headers.ETag.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     private static DefaultHttpContext Reader(string? accepted)
     {
         var http = new DefaultHttpContext();
@@ -57,6 +76,8 @@ public sealed class ReaderCostTests
     private sealed class Asked : IViews
     {
         public int Times { get; private set; }
+
+        public object? Wording { get; set; }
 
         public List<string> Places { get; } = [];
 

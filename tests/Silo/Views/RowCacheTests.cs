@@ -45,6 +45,28 @@ public sealed class RowCacheTests
     }
 
     [Fact]
+    public void The_translations_are_others_as_soon_as_one_of_them_has_an_entry()
+    {
+        var before = _cache.Wording;
+        Tell(6, "b");
+        Assert.Same(before, _cache.Wording);
+        Tell(7, new ActorRef("translation", "es.group.dasc"));
+        Assert.NotNull(_cache.Wording);
+        Assert.NotSame(before, _cache.Wording);
+    }
+
+    [Fact]
+    public void Which_translations_there_are_is_not_known_behind_what_a_reader_was_shown_or_where_nobody_tells()
+    {
+        _cache.Show(7);
+        Assert.Null(_cache.Wording);
+        Tell(7, "a");
+        Assert.NotNull(_cache.Wording);
+        _cache.Close();
+        Assert.Null(_cache.Wording);
+    }
+
+    [Fact]
     public void Nobody_is_answered_from_before_what_a_reader_was_shown_until_it_is_told_what_happened_since()
     {
         Keep("old", stood: 5);
@@ -101,6 +123,8 @@ public sealed class RowCacheTests
 
     private void Keep(string json, long stood) => _cache.Keep("notes", new("note", "a"), new("a", 1, 1, System.Text.Encoding.UTF8.GetBytes(json)), stood);
 
-    private void Tell(long position, string note) =>
-        _cache.Tell([new(position, new ActorRef("note", note), position, "note.written", "{}", null, "p-1", default, null, null, null)], position);
+    private void Tell(long position, string note) => Tell(position, new ActorRef("note", note));
+
+    private void Tell(long position, ActorRef actor) =>
+        _cache.Tell([new(position, actor, position, "note.written", "{}", null, "p-1", default, null, null, null)], position);
 }
