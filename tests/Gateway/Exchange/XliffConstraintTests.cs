@@ -31,6 +31,11 @@ public sealed class XliffConstraintTests(LanguageHost host) : DeskClient(host), 
         [.. Encoding.GetEncoding(page).GetPreamble(), .. Encoding.GetEncoding(page).GetBytes(Good.Replace("\"1.0\"", $"\"1.0\" encoding=\"{name}\"", StringComparison.Ordinal).Replace("A <", "Á <", StringComparison.Ordinal))])).Is(200);
 
     [Theory]
+    [InlineData("version=\"1.0\"", "version=\"1.0é\" encoding=\"utf-8\"", "declaration")]
+    [InlineData("version=\"1.0\"", "version=\"1.1\"", "declaration")]
+    [InlineData("version=\"1.0\"", "version=\"1.0\" encoding=\"UTF-7\"", "UTF-8")]
+    [InlineData("version=\"1.0\"", "version=\"1.0\" encoding=\"UTF-16\"", "UTF-8")]
+    [InlineData("version=\"1.0\"?>", "version=\"1.0\" encoding=\"US-ASCII\"?><!-- é -->", "encoding")]
     [InlineData("version=\"2.1\"", "version=\"1.2\"", "version")]
     [InlineData("version=\"2.1\"", "", "version")]
     [InlineData("srcLang=\"en\"", "", "srcLang")]
