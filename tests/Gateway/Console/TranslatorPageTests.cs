@@ -16,12 +16,13 @@ public sealed class TranslatorPageTests(ConsoleHost console)
 
         await using var rosa = await console.Open("en", "rosa");
         await rosa.Page.GetByRole(AriaRole.Link, new() { Name = "Translation desks" }).ClickAsync();
-        await rosa.Page.GetByRole(AriaRole.Link, new() { Name = "Español" }).First.ClickAsync();
+        await rosa.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Español" }).ClickAsync();
         await rosa.Page.GetByRole(AriaRole.Link, new() { Name = "What works against DNS abuse" }).First.ClickAsync();
         await Assertions.Expect(rosa.Page.GetByRole(AriaRole.Link, new() { Name = "DNS abuse", Exact = true })).ToBeVisibleAsync();
+        await rosa.Page.GetByLabel("Your translation").FillAsync("Qué funciona contra el uso indebido del DNS");
         await rosa.Page.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
         await Assertions.Expect(rosa.Page.GetByText("It is yours for two days.")).ToBeVisibleAsync();
-        await rosa.Page.GetByLabel("Your translation").FillAsync("Qué funciona contra el uso indebido del DNS");
+        await Assertions.Expect(rosa.Page.GetByLabel("Your translation")).ToHaveValueAsync("Qué funciona contra el uso indebido del DNS");
         await rosa.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Assertions.Expect(rosa.Page.GetByText("The draft is saved.")).ToBeVisibleAsync();
         await rosa.Page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
@@ -111,6 +112,7 @@ public sealed class TranslatorPageTests(ConsoleHost console)
         await tab.Page.WaitForURLAsync(console.Address("en/desk/es"));
         await tab.TabTo($"main a[href*='{meeting}.agenda.1/title']");
         await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.WaitForURLAsync($"**/texts/es.meeting.{meeting}.agenda.1/title");
         await tab.TabTo("textarea");
         await tab.Page.Keyboard.TypeAsync("Con el teclado");
         await tab.TabTo("button[value=draft]");

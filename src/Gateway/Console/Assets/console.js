@@ -23,9 +23,17 @@ function open() {
   stream = new EventSource(`${new URL("../../api/v1/live", import.meta.url).pathname}?since=${position}${groups && `&groups=${encodeURIComponent(groups)}`}`);
   stream.addEventListener("open", () => (state.hidden = false));
   stream.addEventListener("reset", (event) => read(event.lastEventId));
-  stream.addEventListener("error", () => (state.hidden = true));
+  stream.addEventListener("error", lost);
   stream.addEventListener("closed", close);
   for (const type of happenings) stream.addEventListener(type, (event) => read(event.lastEventId));
+}
+
+/** A browser comes back by itself, but not where the answer was a refusal. */
+function lost() {
+  state.hidden = true;
+  if (stream.readyState !== EventSource.CLOSED) return;
+  close();
+  setTimeout(open, 10_000);
 }
 
 function close() {

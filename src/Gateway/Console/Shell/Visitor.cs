@@ -59,11 +59,13 @@ internal sealed class Visitor
         return To(path.Length > 3 ? path[3] : "", language) + _http.Request.QueryString;
     }
 
-    /// <summary>What a language is called in itself.</summary>
+    /// <summary>What a language is called in itself: <c>Português</c>, and of a narrower tag what it adds: <c>Português (BR)</c>.</summary>
     public static string NameOf(LanguageTag language)
     {
-        var culture = CultureInfo.GetCultureInfo($"{language}");
-        return culture.TextInfo.ToTitleCase(culture.NativeName[..1]) + culture.NativeName[1..];
+        // Of what visitors ask for, the language only: a culture that is asked for once is kept for ever.
+        var (main, rest) = $"{language}".Split('-', 2) is [var first, var second] ? (first, $" ({second})") : ($"{language}", "");
+        var name = CultureInfo.GetCultureInfo(main).NativeName;
+        return char.ToUpper(name[0], CultureInfo.InvariantCulture) + name[1..] + rest;
     }
 
     /// <summary>What a reader should know of how a text came, or null: the name of a phrase.</summary>
