@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,6 +8,11 @@ namespace Ccnso.Collab.Values;
 /// <summary>A language tag (BCP 47, RFC 5646) in its canonical case: <c>pt-BR</c>, <c>zh-Hant-TW</c>.</summary>
 public sealed partial record LanguageTag : IValue<LanguageTag>
 {
+    private const int MostKnown = 1_000;
+
+    // Every text has one, and there are few: reading them again is most of what reading a page of texts costs.
+    private static readonly ConcurrentDictionary<string, LanguageTag> Known = new(StringComparer.Ordinal);
+
     private readonly string _tag;
 
     private LanguageTag(string tag) => _tag = tag;
@@ -14,6 +20,11 @@ public sealed partial record LanguageTag : IValue<LanguageTag>
     /// <inheritdoc/>
     public static bool TryParse(string text, [NotNullWhen(true)] out LanguageTag? value, [NotNullWhen(false)] out string? problem)
     {
+        if (Known.TryGetValue(text, out value))
+        {
+            problem = null;
+            return true;
+        }
         var match = Form().Match(text);
         var language = match.Groups["language"].Value.ToLowerInvariant();
         problem = text.Length > 35 || !Ascii.IsValid(text) || !match.Success ? "must be a language tag such as es, pt-BR or zh-Hant (BCP 47)."
@@ -21,6 +32,7 @@ public sealed partial record LanguageTag : IValue<LanguageTag>
             : match.Groups["region"] is { Length: 2, Value: var region } && !IsRegion(region) ? $"names the region \"{region}\", which is not registered (BCP 47)."
             : null;
         value = problem is null ? new(Canonical(text)) : null;
+        if (value is not null && Known.Count < MostKnown) Known.TryAdd(text, value);
         return problem is null;
     }
 

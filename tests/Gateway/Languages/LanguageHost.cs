@@ -18,6 +18,9 @@ public sealed class LanguageHost : IAsyncLifetime
     /// <summary>Settings, each <c>name=value</c>.</summary>
     public string[] Settings { get; init; } = [];
 
+    /// <summary>On the engine of this build; else on the embedded one, as which engine decides is all the same to most of it.</summary>
+    public bool AsBuilt { get; init; }
+
     public Host Host => _host ?? throw new InvalidOperationException("The host is not started.");
 
     public HttpClient Chair => Host.As("chair");
@@ -34,7 +37,7 @@ public sealed class LanguageHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await Host.Start([.. Settings, "Engine=embedded"]);
+        _host = await Host.Start([.. Settings, .. AsBuilt ? Array.Empty<string>() : ["Engine=embedded"]]);
         await Form("dasc");
         await Found("es", "dasc");
     }
