@@ -15,6 +15,7 @@ public static class Endpoints
         api.MapGroups();
         api.MapLive();
         api.MapMeetings();
+        api.MapCalls();
         api.MapCalendars();
         api.MapWebhooks();
         api.MapDigests();

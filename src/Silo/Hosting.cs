@@ -3,6 +3,7 @@ using Ccnso.Collab.Leases;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Reactions;
+using Ccnso.Collab.Scheduling;
 using Ccnso.Collab.Views;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public static class Hosting
     /// container, which takes down in the reverse order, stops taking commands first, then commits what waits, and closes the connections last.
     /// </summary>
     /// <param name="services">What there is already.</param>
-    /// <param name="project">Whether this process may be the one that projects; <c>false</c> where others of the same database always do.</param>
+    /// <param name="project">Whether this process may be the one that projects, and that sends what is due; <c>false</c> where others of the same database always do.</param>
     public static IServiceCollection AddRecord(this IServiceCollection services, bool project = true)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -35,7 +36,7 @@ public static class Hosting
         services.AddSingleton<Appender>();
         services.AddSingleton<EmbeddedActors>().AddSingleton<IHomes, Homes>();
         services.AddSingleton(Consequences.All).AddSingleton<Messenger>();
-        if (project) services.AddHostedService(all => all.GetRequiredService<Projector>());
+        if (project) services.AddHostedService(all => all.GetRequiredService<Projector>()).AddSingleton(Dues.All).AddHostedService<Scheduler>();
         return services.AddHostedService<Watch>().AddHostedService<Sweeper>();
     }
 

@@ -20,6 +20,8 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
     /// <summary>The port where nobody listens, so that nothing is sent anywhere.</summary>
     private const string Nobody = "http://127.0.0.1:9/";
 
+    private static readonly DateTimeOffset Later = DateTimeOffset.UtcNow.AddDays(60);
+
     /// <summary>The callers of a row, from those who may least to those who may most.</summary>
     public IEnumerable<HttpClient> Callers =>
         [host.Anonymous(), host.As($"stranger{number}"), host.As($"observer{number}"), host.As($"member{number}"), host.As($"chair{number}"), host.Secretariat()];
@@ -35,6 +37,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("v1/groups", StringComparison.Ordinal)) await Plan();
         if (path.Contains("/webhooks", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post("/api/v1/webhooks", new { url = Nobody }));
         if (((string[])["/languages", "/translations", "/desk/", "/texts/"]).Any(part => path.Contains(part, StringComparison.Ordinal))) await Language();
+        if (path.Contains("/calls", StringComparison.Ordinal) || path.Contains("/volunteers", StringComparison.Ordinal)) await Call(path);
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
     }
 
@@ -62,6 +65,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         var body = operation.TryGetProperty("requestBody", out var shape)
             ? JsonNode.Parse(shape.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText())!.AsObject() : [];
         if (path.Contains("/webhooks", StringComparison.Ordinal) && body.ContainsKey("url")) body["url"] = Nobody;
+        if (body.ContainsKey("closesAt")) body["closesAt"] = $"{Later:O}";
         if (body.ContainsKey("group")) body["group"] = $"g{number}";
         if (path.EndsWith("/carry-over", StringComparison.Ordinal)) body["to"] = $"next{number}";
         if (path.EndsWith("/owner", StringComparison.Ordinal)) body["owner"] = $"member{number}";
@@ -79,6 +83,8 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "groups" => $"g{number}",
             "meetings" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"new{number}",
             "meetings" => $"m{number}",
+            "calls" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"newcall{number}",
+            "calls" => $"call{number}",
             "members" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"z{_label[1]}",
             "members" => _label,
             "webhooks" => $"member{number}.1",
@@ -91,7 +97,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch { "groups" => $"g{number}", "meetings" => $"m{number}", _ => $"{Tag}.group.g{number}" }, StringComparison.Ordinal)
             .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
-            .Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
+            .Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
             .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
@@ -128,6 +134,14 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             await Made(chair.Post($"/api/v1/meetings/m{number}/agenda", new { title, kind = "discussion", length = 10 }));
         await Made(host.As($"member{number}").Post($"/api/v1/meetings/m{number}/agenda/propose", new { title = "Third", kind = "discussion", length = 10 }));
         await Made(chair.Post($"/api/v1/meetings/m{number}/actions", new { title = "To do", owner = $"member{number}" }));
+    }
+
+    private async Task Call(string path)
+    {
+        var chair = host.As($"chair{number}");
+        await Made(chair.Ask("PUT", $"/api/v1/calls/call{number}", new { group = $"g{number}", title = "Two members", text = "Come.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(30) }));
+        await Made(host.As($"member{number}").Ask("PUT", $"/api/v1/volunteers/member{number}/interests/call{number}", new { statement = "I would like to." }));
+        if (path.EndsWith("/reopen", StringComparison.Ordinal)) await Made(chair.Post($"/api/v1/calls/call{number}/close"));
     }
 
     private string Tag => $"es-x{number:D4}";

@@ -2,6 +2,7 @@ using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Gateway.Exchange;
 
@@ -119,7 +120,10 @@ internal sealed class Returning(string language, Context context, IActors actors
     };
 
     private async Task<SourceTexts?> Source(TranslationKey key) => _sources.TryGetValue($"{key.Source}", out var known) ? known
-        : _sources[$"{key.Source}"] = key.Source.Kind == Group.Kind
-            ? (await actors.Read<Group>(key.Source.Key, cancel: cancel)).State.Written
-            : (await actors.Read<Meeting>(key.Source.Key, cancel: cancel)).State.Papers?.Texts;
+        : _sources[$"{key.Source}"] = key.Source.Kind switch
+        {
+            "group" => (await actors.Read<Group>(key.Source.Key, cancel: cancel)).State.Written,
+            "meeting" => (await actors.Read<Meeting>(key.Source.Key, cancel: cancel)).State.Papers?.Texts,
+            _ => (await actors.Read<Call>(key.Source.Key, cancel: cancel)).State.Papers?.Texts,
+        };
 }

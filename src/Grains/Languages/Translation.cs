@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Languages;
 
@@ -70,7 +71,10 @@ public sealed record Translation(ImmutableSortedDictionary<string, TranslatedTex
         _ => "",
     };
 
-    private static (SourceTexts Texts, string Group)? Source(TranslationKey key, Context context) => key.Source.Kind == Group.Kind
-        ? context.Other<Group>(key.Source.Key).Written is { } group ? (group, key.Source.Key) : null
-        : context.Other<Meeting>(key.Source.Key).Papers is { } meeting ? (meeting.Texts, $"{meeting.Group}") : null;
+    private static (SourceTexts Texts, string Group)? Source(TranslationKey key, Context context) => key.Source.Kind switch
+    {
+        "group" => context.Other<Group>(key.Source.Key).Written is { } group ? (group, key.Source.Key) : null,
+        "meeting" => context.Other<Meeting>(key.Source.Key).Papers is { } meeting ? (meeting.Texts, $"{meeting.Group}") : null,
+        _ => context.Other<Call>(key.Source.Key).Papers is { } call ? (call.Texts, $"{call.Terms.Group}") : null,
+    };
 }

@@ -1,6 +1,7 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Engines;
 
@@ -14,6 +15,8 @@ internal static class Others
         [Group.Kind] = Of<Group>(),
         [Meeting.Kind] = Of<Meeting>(),
         [LanguageCommunity.Kind] = Of<LanguageCommunity>(),
+        [Call.Kind] = Of<Call>(),
+        [Volunteer.Kind] = Of<Volunteer>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

@@ -4,6 +4,7 @@ using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
 using Ccnso.Collab.Participants;
+using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Webhooks;
 
 namespace Ccnso.Collab.Views;
@@ -21,6 +22,8 @@ public static class Projections
         new Projection<LanguageCommunity>(LanguageView.Project),
         new Projection<Translation>(TranslationView.Project),
         new Projection<Webhook>(WebhookView.Project),
+        new Projection<Call>(CallView.Project),
+        new Projection<Volunteer>(VolunteerView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

@@ -21,6 +21,7 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
     private const string Untranslated = """
         AgendaItemView.Returned
         Document.Title
+        InterestStatement.Statement
         MemberShown.Decision
         MemberShown.Manager
         MemberShown.Territory
@@ -80,6 +81,7 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
             foreach (var meeting in (string[])["first", "second"])
             {
                 var path = Paths.Of(endpoint).Replace("groups/{key}", "groups/dasc", StringComparison.Ordinal).Replace("meetings/{key}", $"meetings/{meeting}", StringComparison.Ordinal)
+                    .Replace("calls/{key}", $"calls/{meeting}", StringComparison.Ordinal)
                     .Replace("participants/{key}", "participants/chair", StringComparison.Ordinal);
                 path = Regex.Replace(path, @"\{\w+\}", "1");
                 if (await world.Read($"{path}?lang=es") is { Status: 200 } reply)
@@ -106,6 +108,9 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
         await Do("PATCH", "meetings/first/agenda/1/minutes", new { summary = "All spoke.", decision = "So be it." });
         await Do("PUT", "meetings/first/minutes", new { text = "We met." });
         await Do("POST", "meetings/first/actions", new { title = "Write it down", owner = "chair" });
+        foreach (var call in (string[])["first", "second"])
+            await Do("PUT", $"calls/{call}", new { group = "dasc", title = "Two members", text = "Four hours a month.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(9) });
+        await Do("POST", "calls/second/withdraw", new { reason = "Nobody is needed." });
         await Do("POST", "meetings/second/cancel", new { reason = "No quorum" });
 
         async Task Do(string method, string path, object body)
