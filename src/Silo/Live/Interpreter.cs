@@ -9,7 +9,7 @@ namespace Ccnso.Collab.Live;
 public sealed class Interpreter(IEventLog log, IViews views)
 {
     /// <summary>How long a frame waits for the views to have taken in what it tells of; then it is rendered by what they have.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>How long none waits after that: the views are being made anew, or nobody keeps them.</summary>
     private static readonly TimeSpan Resignation = TimeSpan.FromSeconds(10);

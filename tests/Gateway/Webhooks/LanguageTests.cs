@@ -23,6 +23,7 @@ public sealed class LanguageTests
         await Until.True(() => spanish.Taken.Count == 2);
         await host.Publish($"/api/v1/translations/fr.meeting.{meeting}.agenda.1/title", "Lacunes");
         await host.Publish($"/api/v1/translations/es.meeting.{meeting}.agenda.1/title", "Vacíos de política");
+        await Until.True(() => spanish.Taken.Count == 3);
         await host.Write(host.Chair, "PATCH", $"/api/v1/meetings/{meeting}/agenda/1", new { title = "Policy needs" }, ("If-Match", "*"));
 
         var item = $"meeting/{meeting}/agenda/1";
