@@ -12,13 +12,15 @@ internal static class Session
 
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
 
-    /// <summary>Takes the cookie for the token, in the console.</summary>
+    /// <summary>Takes the cookie for the token, in the console, in Development: elsewhere nobody signs in there.</summary>
     public static void Accept(JwtBearerOptions bearer)
     {
         var others = bearer.Events.OnMessageReceived;
         bearer.Events.OnMessageReceived = received =>
         {
-            if (received.Request.Path.StartsWithSegments(ConsoleHosting.Root) && received.Request.Headers.Authorization.Count == 0) received.Token = received.Request.Cookies[Cookie];
+            if (received.Request.Path.StartsWithSegments(ConsoleHosting.Root) && received.Request.Headers.Authorization.Count == 0
+                && received.HttpContext.RequestServices.GetService<DevelopmentTokens>() is not null)
+                received.Token = received.Request.Cookies[Cookie];
             return others(received);
         };
     }
