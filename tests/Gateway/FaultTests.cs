@@ -38,7 +38,7 @@ public sealed class FaultTests(Host host) : IClassFixture<Host>
     [Fact]
     public async Task A_caller_who_asks_too_often_is_told_when_to_go_on_and_others_are_not_held_up()
     {
-        await using var strict = await Host.Start("RateLimit:PerSecond=1", "RateLimit:Burst=3");
+        await using var strict = await Host.Start("Engine=embedded", "RateLimit:PerSecond=1", "RateLimit:Burst=3");
         var (one, other) = (strict.As("p-1"), strict.As("p-2"));
         var replies = new List<Reply>();
         for (var i = 0; i < 20; i++) replies.Add(await one.Get("/api/v1/nothing"));
@@ -52,7 +52,7 @@ public sealed class FaultTests(Host host) : IClassFixture<Host>
     public async Task Pages_of_other_sites_may_call_only_where_they_are_allowed_to()
     {
         Assert.Null((await host.Anonymous().Get("/health/live", ("Origin", "https://example.org"))).Header("Access-Control-Allow-Origin"));
-        await using var open = await Host.Start("Cors:Origins=https://example.org");
+        await using var open = await Host.Start("Engine=embedded", "Cors:Origins=https://example.org");
         Assert.Equal("https://example.org", (await open.Anonymous().Get("/health/live", ("Origin", "https://example.org"))).Header("Access-Control-Allow-Origin"));
         Assert.Null((await open.Anonymous().Get("/health/live", ("Origin", "https://example.com"))).Header("Access-Control-Allow-Origin"));
     }

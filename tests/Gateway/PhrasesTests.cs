@@ -39,8 +39,8 @@ public sealed partial class PhrasesTests
             .Concat(Enum.GetValues<ItemStatus>().Select(status => $"groups.{Word.Of(status)}"))
             .Concat(from type in typeof(GroupView).Assembly.GetTypes()
                     from text in type.GetProperties()
-                    where text.IsDefined(typeof(TranslatableAttribute), inherit: false)
-                    select $"desk.field-{JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
+                    from mark in text.GetCustomAttributes(typeof(TranslatableAttribute), inherit: false).Cast<TranslatableAttribute>()
+                    select $"desk.field-{mark.Field ?? JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
             .Distinct().Except(In("en").Names));
 
     [Theory]

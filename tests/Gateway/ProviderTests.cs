@@ -29,7 +29,7 @@ public sealed class ProviderTests : IAsyncLifetime
         _provider.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, string> { ["issuer"] = Issuer, ["jwks_uri"] = $"{Issuer}/keys" }));
         _provider.MapGet("/keys", () => Results.Json(new { keys = new[] { new { kty = jwk.Kty, kid = jwk.Kid, n = jwk.N, e = jwk.E } } }));
         await _provider.StartAsync();
-        _host = await Host.Start($"Authentication:Authority={Issuer}", "Authentication:Audience=collab");
+        _host = await Host.Start("Engine=embedded", $"Authentication:Authority={Issuer}", "Authentication:Audience=collab");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ProviderTests : IAsyncLifetime
     [Fact]
     public async Task While_the_provider_cannot_be_reached_nobody_is_told_that_the_token_is_wrong()
     {
-        await using var alone = await Host.Start("Authentication:Authority=http://127.0.0.1:1", "Authentication:Audience=collab");
+        await using var alone = await Host.Start("Engine=embedded", "Authentication:Authority=http://127.0.0.1:1", "Authentication:Audience=collab");
         var reply = (await alone.Bearing(Token()).Get("/health/live")).IsProblem(503, "sign-in-unavailable");
         Assert.NotNull(reply.Header("Retry-After"));
         (await alone.Anonymous().Get("/health/live")).Is(200);
