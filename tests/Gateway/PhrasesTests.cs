@@ -38,6 +38,7 @@ public sealed partial class PhrasesTests
             .Concat(Enum.GetValues<ItemKind>().Select(kind => $"groups.{Word.Of(kind)}"))
             .Concat(Enum.GetValues<ItemStatus>().Select(status => $"groups.{Word.Of(status)}"))
             .Concat(from type in typeof(GroupView).Assembly.GetTypes()
+                    where type.IsAssignableTo(typeof(IEvent))
                     from text in type.GetProperties()
                     from mark in text.GetCustomAttributes(typeof(TranslatableAttribute), inherit: false).Cast<TranslatableAttribute>()
                     select $"desk.field-{mark.Field ?? JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
