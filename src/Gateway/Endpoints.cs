@@ -23,6 +23,7 @@ public static class Endpoints
         api.MapTranslations();
         api.MapDeskFiles();
         api.MapGlossaryFiles();
+        api.MapMentorships();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

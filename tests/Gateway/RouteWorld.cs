@@ -39,6 +39,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (((string[])["/languages", "/translations", "/desk/", "/texts/"]).Any(part => path.Contains(part, StringComparison.Ordinal))) await Language();
         if (path.Contains("/calls", StringComparison.Ordinal) || path.Contains("/volunteers", StringComparison.Ordinal)) await Call(path);
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
+        if (path.Contains("/mentorships", StringComparison.Ordinal)) await Pair(ended: path.EndsWith("/ending", StringComparison.Ordinal));
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -91,6 +92,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "languages" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"en-x{number:D4}",
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
+            "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
             .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
@@ -168,7 +170,15 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         await Made(staff.Ask("PUT", $"/api/v1/members/{_label}/contacts/policy/member{number}"));
     }
 
-    private Task Participant() => Made(host.As($"member{number}").Ask("PUT", $"/api/v1/participants/member{number}",
+    /// <summary>The observer is the mentor of the member, and the chair coordinates.</summary>
+    private async Task Pair(bool ended)
+    {
+        foreach (var one in (string[])["observer", "member"]) await Participant(one);
+        await Made(host.As($"chair{number}").Ask("PUT", $"/api/v1/mentorships/observer{number}.member{number}.pair", new { group = $"g{number}", terms = new { @is = "mentor", months = 6 } }));
+        if (ended) await Made(host.As($"chair{number}").Post($"/api/v1/mentorships/observer{number}.member{number}.pair/end", new { reason = "There is no time." }));
+    }
+
+    private Task Participant(string who = "member") => Made(host.As($"{who}{number}").Ask("PUT", $"/api/v1/participants/{who}{number}",
         new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" }));
 
     private async Task Made(Task<Reply> asked)

@@ -1,6 +1,7 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Participants;
 using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Engines;
@@ -17,6 +18,7 @@ internal static class Others
         [LanguageCommunity.Kind] = Of<LanguageCommunity>(),
         [Call.Kind] = Of<Call>(),
         [Volunteer.Kind] = Of<Volunteer>(),
+        [Participant.Kind] = Of<Participant>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Webhooks;
 
@@ -77,19 +78,23 @@ public sealed class Filter
     }
 }
 
-/// <summary>What somebody may see: everything but what happens to other participants and to their webhooks, which is for the secretariat only.</summary>
+/// <summary>
+/// What somebody may see: everything but what happens to other participants, to their webhooks, and to mentorships of others, which is for the secretariat only.
+/// </summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
 /// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
 public sealed record Viewer(string? Id, bool IsSecretariat)
 {
     private const string Person = "participant";
     private const string Hook = "webhook";
+    private const string Pair = "mentorship";
 
     /// <summary>Whether this may be sent to them.</summary>
     public bool MaySee(Frame frame) => IsSecretariat || frame.Stream.Kind switch
     {
         Person => frame.Stream.Key == Id,
         Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
+        Pair => MentorshipKey.Pairs(frame.Stream.Key, Id),
         _ => true,
     };
 

@@ -1,3 +1,4 @@
+using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Scheduling;
@@ -9,5 +10,7 @@ public static class Dues
     public static IReadOnlyList<Due> All { get; } =
     [
         Due.Sends<Call>(Call.ToClose, _ => new CloseWhenDue()),
+        Due.Sends<Mentorship>(Mentorship.ToAskAfter, _ => new AskAfterCheckIn()),
+        Due.Sends<Mentorship>(Mentorship.ToShowMissed, _ => new ShowMissedCheckIn()),
     ];
 }

@@ -3,6 +3,7 @@ using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
+using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Webhooks;
@@ -24,6 +25,7 @@ public static class Projections
         new Projection<Webhook>(WebhookView.Project),
         new Projection<Call>(CallView.Project),
         new Projection<Volunteer>(VolunteerView.Project),
+        new Projection<Mentorship>(MentorshipView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 
