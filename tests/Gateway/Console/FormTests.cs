@@ -106,4 +106,22 @@ public sealed class FormTests(LanguageHost host) : IClassFixture<LanguageHost>
         var shown = (await host.Reader.Get(text)).Json;
         Assert.Equal(("drafted", "Antes"), (shown.GetProperty("state").GetString(), shown.GetProperty("draft").GetString()));
     }
+
+    [Fact]
+    public async Task Whatever_a_group_writes_is_on_the_desk_and_leads_to_the_group()
+    {
+        host.Last = (await host.Chair.Ask("PUT", "/api/v1/calls/two-members", new
+        {
+            group = "dasc",
+            title = "Two members",
+            text = "Some four hours a month.",
+            @for = new { @is = "seats" },
+            seats = 2,
+            closesAt = DateTimeOffset.UtcNow.AddDays(30),
+        })).Is(201);
+        var page = (await host.Read("/console/en/texts/es.call.two-members/title")).Is(200).Text;
+        Assert.Contains("Two members", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/console/en/groups/dasc\"><bdi lang=\"en\" dir=\"ltr\">DNS Abuse Standing Committee</bdi></a>", page, StringComparison.Ordinal);
+        Assert.Contains("/console/en/texts/es.call.two-members/title", (await host.Read("/console/en/desk/es?state=wanted&group=dasc")).Is(200).Text, StringComparison.Ordinal);
+    }
 }

@@ -65,15 +65,14 @@ public sealed partial class TextPage
         (_typed, _seen, _revision) = HttpMethods.IsPost(Http.Request.Method)
             ? (Text ?? "", Seen ?? 0, Revision)
             : ($"{_text.Draft ?? _text.Published}", _text.Version, _text.Revision);
-        _whose = await Whose(_key.Source);
+        _whose = await Whose(_key.Source, _text.Group);
         _terms = [.. GlossaryTerms.In(_text.Source, await Glossary(_key.Language))];
     }
 
-    private async Task<Rendered> Whose(ActorRef source)
-    {
-        var (field, name) = source.Kind == Meeting.Kind ? ("title", $"{(await Find<MeetingView>("meeting", source.Key))?.Title}") : ("name", $"{(await Find<GroupView>("groups", source.Key))?.Name}");
-        return (await Teller($"{source}"))($"{source}", field, name);
-    }
+    /// <summary>The title of the meeting whose text it is, else the name of the group.</summary>
+    private async Task<Rendered> Whose(ActorRef source, string group) => source.Kind == Meeting.Kind
+        ? (await Teller($"{source}"))($"{source}", "title", $"{(await Find<MeetingView>("meeting", source.Key))?.Title}")
+        : (await Teller($"group/{group}"))($"group/{group}", "name", $"{(await Find<GroupView>("groups", group))?.Name}");
 
     private async Task<IReadOnlyList<TermView>> Glossary(string language)
     {
