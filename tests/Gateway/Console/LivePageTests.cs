@@ -10,7 +10,7 @@ public sealed class LivePageTests(ConsoleHost console)
     [Fact]
     public async Task What_the_chair_does_appears_on_open_pages_without_a_reload_and_nothing_else_moves()
     {
-        var meeting = await console.Languages.Meeting("Welcome", "2027-01-12T09:00");
+        var meeting = await console.Languages.Meeting("Welcome", "2190-02-12T09:00");
         await using var tab = await console.Open($"en/meetings/{meeting}");
         await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToBeVisibleAsync(Soon);
         await tab.Page.EvaluateAsync("document.body.dataset.same = 'yes'");
@@ -34,7 +34,7 @@ public sealed class LivePageTests(ConsoleHost console)
     [Fact]
     public async Task What_happened_between_the_page_and_its_stream_is_not_lost()
     {
-        var meeting = await console.Languages.Meeting("Before", "2027-01-13T09:00");
+        var meeting = await console.Languages.Meeting("Before", "2190-02-13T09:00");
         await using var tab = await console.Open("en");
         await tab.Page.RouteAsync("**/assets/console.js", async route =>
         {
@@ -48,10 +48,10 @@ public sealed class LivePageTests(ConsoleHost console)
     [Fact]
     public async Task A_meeting_is_told_by_the_clock_of_its_place_and_by_the_readers_own()
     {
-        var meeting = await console.Languages.Meeting("Welcome", "2027-01-14T09:00");
+        var meeting = await console.Languages.Meeting("Welcome", "2190-02-14T09:00");
         await using var tab = await console.Open($"en/meetings/{meeting}");
         var when = tab.Page.Locator(".facts time").First;
-        await Assertions.Expect(when).ToHaveAttributeAsync("datetime", "2027-01-14T09:00:00Z");
+        await Assertions.Expect(when).ToHaveAttributeAsync("datetime", "2190-02-14T09:00:00Z");
         await Assertions.Expect(when).ToContainTextAsync("9:00");
         await Assertions.Expect(tab.Page.Locator(".facts .zone").First).ToHaveTextAsync("UTC");
         await Assertions.Expect(tab.Page.Locator(".facts .yours").First).ToContainTextAsync("6:00");
@@ -60,7 +60,7 @@ public sealed class LivePageTests(ConsoleHost console)
     [Fact]
     public async Task Arabic_runs_from_right_to_left_and_what_is_not_translated_says_so_in_its_own_direction()
     {
-        var meeting = await console.Languages.Meeting("Not yet translated", "2027-01-15T09:00");
+        var meeting = await console.Languages.Meeting("Not yet translated", "2190-02-15T09:00");
         await using var tab = await console.Open($"ar/meetings/{meeting}");
         await Assertions.Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("lang", "ar");
         await Assertions.Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
