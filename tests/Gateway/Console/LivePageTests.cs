@@ -36,12 +36,13 @@ public sealed class LivePageTests(ConsoleHost console)
     {
         var meeting = await console.Languages.Meeting("Before", "2190-02-13T09:00");
         await using var tab = await console.Open("en");
-        await tab.Page.RouteAsync("**/assets/console.js", async route =>
-        {
-            await console.Languages.Write(console.Languages.Chair, "PATCH", $"/api/v1/meetings/{meeting}/agenda/1", new { title = "Meanwhile" }, ("If-Match", "*"));
-            await route.ContinueAsync();
-        });
-        await tab.Page.GotoAsync(console.Address($"en/meetings/{meeting}"));
+        var script = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await tab.Page.RouteAsync("**/assets/console.js", script.SetResult);
+        var opening = tab.Page.GotoAsync(console.Address($"en/meetings/{meeting}"));
+        var held = await script.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await console.Languages.Write(console.Languages.Chair, "PATCH", $"/api/v1/meetings/{meeting}/agenda/1", new { title = "Meanwhile" }, ("If-Match", "*"));
+        await held.ContinueAsync();
+        await opening;
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Meanwhile" })).ToBeVisibleAsync(Soon);
     }
 
