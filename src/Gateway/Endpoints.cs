@@ -24,6 +24,8 @@ public static class Endpoints
         api.MapDeskFiles();
         api.MapGlossaryFiles();
         api.MapMentorships();
+        api.MapMentorings();
+        api.MapRounds();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

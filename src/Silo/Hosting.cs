@@ -44,7 +44,7 @@ public static class Hosting
     public static IServiceCollection AddLog(this IServiceCollection services, IEventLog log, SqlViews views) => services
         .AddSingleton<IEventLog>(all => new NewestEntries(log is PostgresLog shared ? shared.Listen(all.GetRequiredService<Pulse>()) : log))
         .AddSingleton(views).AddSingleton<IViews>(views).AddSingleton<ISnapshots>(views)
-        .AddSingleton<Desk>().AddSingleton<ICheckpoints>(new SqlCheckpoints(views)).AddSingleton<IParked>(new SqlParked(views))
+        .AddSingleton<Desk>().AddSingleton<MentoringPool>().AddSingleton<ICheckpoints>(new SqlCheckpoints(views)).AddSingleton<IParked>(new SqlParked(views))
         .AddSingleton<ILeases>(log is PostgresLog shared ? new PostgresLeases(shared) : new OneProcess());
 
     /// <summary>The log in this folder, or in the PostgreSQL database of this connection string.</summary>

@@ -40,6 +40,8 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("/calls", StringComparison.Ordinal) || path.Contains("/volunteers", StringComparison.Ordinal)) await Call(path);
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
         if (path.Contains("/mentorships", StringComparison.Ordinal)) await Pair(ended: path.EndsWith("/ending", StringComparison.Ordinal));
+        if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
+        if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -71,6 +73,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.EndsWith("/carry-over", StringComparison.Ordinal)) body["to"] = $"next{number}";
         if (path.EndsWith("/owner", StringComparison.Ordinal)) body["owner"] = $"member{number}";
         if (path.EndsWith("/work", StringComparison.Ordinal)) body.Remove("owner");
+        if (path.EndsWith("/confirm", StringComparison.Ordinal)) body.Remove("without");
         if (path.EndsWith("/people", StringComparison.Ordinal)) return new() { ["participant"] = $"new{number}", ["office"] = "observer" };
         return body;
     }
@@ -92,6 +95,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             "languages" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"en-x{number:D4}",
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
+            "rounds" => method == "PUT" ? $"new{number}" : $"r{number}",
             "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
@@ -102,7 +106,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             .Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
-            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
     }
 
@@ -178,8 +182,20 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (ended) await Made(host.As($"chair{number}").Post($"/api/v1/mentorships/observer{number}.member{number}.pair/end", new { reason = "There is no time." }));
     }
 
+    private async Task Wishes()
+    {
+        await Participant();
+        await Made(host.As($"member{number}").Ask("PUT", $"/api/v1/mentorings/member{number}/asks/mentor", new { }));
+    }
+
+    private async Task Round(bool matched)
+    {
+        await Made(host.As($"chair{number}").Ask("PUT", $"/api/v1/rounds/r{number}", new { group = $"g{number}", terms = new { @is = "mentor", months = 6 } }));
+        if (matched) await Made(host.As($"chair{number}").Post($"/api/v1/rounds/r{number}/match", new { }));
+    }
+
     private Task Participant(string who = "member") => Made(host.As($"{who}{number}").Ask("PUT", $"/api/v1/participants/{who}{number}",
-        new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" }));
+        new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos", languages = new[] { new { language = "en", level = "fluent" } } }));
 
     private async Task Made(Task<Reply> asked)
     {

@@ -48,7 +48,7 @@ public static class MentorshipView
             {
                 ["participant"] = [pair.Mentor, pair.Mentee],
                 ["group"] = [$"{pairing.Group}"],
-                ["kind"] = [Word.Of(pairing.Terms.Kind)],
+                ["kind"] = [Word.Of(pairing.Terms.Kind())],
                 ["standing"] = [standing],
                 ["round"] = pairing.Round is { } round ? [$"{round}"] : [],
                 ["overdue"] = known is Mentorship.Active && course?.CheckIns is { } checkIns ? [Word.Of(checkIns.Overdue)] : [],

@@ -45,5 +45,6 @@ public abstract record Reason
 /// <param name="Sentence">The same for people.</param>
 public sealed record ReasonShown(Reason Reason, string Sentence)
 {
-    internal static Several<ReasonShown> Of(IEnumerable<Reason> reasons) => [.. reasons.Select(reason => new ReasonShown(reason, reason.Sentence))];
+    /// <summary>These, for readers.</summary>
+    public static Several<ReasonShown> Of(IEnumerable<Reason> reasons) => [.. reasons.Select(reason => new ReasonShown(reason, reason.Sentence))];
 }

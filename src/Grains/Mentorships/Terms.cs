@@ -26,7 +26,7 @@ public abstract record Terms
     public sealed record Exchange(TopLevelLabel Host, TopLevelLabel Guest, DateOnly From, DateOnly Until, Line Topic) : Terms;
 
     /// <summary>Which kind of pairing it is.</summary>
-    internal MentorshipKind Kind => this switch { Buddy => MentorshipKind.Buddy, Mentor => MentorshipKind.Mentor, _ => MentorshipKind.Exchange };
+    public MentorshipKind Kind() => this switch { Buddy => MentorshipKind.Buddy, Mentor => MentorshipKind.Mentor, _ => MentorshipKind.Exchange };
 
     /// <summary>How often a pair tells that it is in touch, until it says otherwise; null where nobody is asked.</summary>
     internal int? Weeks => this is Buddy ? null : 4;

@@ -1,6 +1,7 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Volunteering;
 
@@ -19,6 +20,7 @@ internal static class Others
         [Call.Kind] = Of<Call>(),
         [Volunteer.Kind] = Of<Volunteer>(),
         [Participant.Kind] = Of<Participant>(),
+        [Round.Kind] = Of<Round>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

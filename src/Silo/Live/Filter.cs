@@ -79,7 +79,8 @@ public sealed class Filter
 }
 
 /// <summary>
-/// What somebody may see: everything but what happens to other participants, to their webhooks, and to mentorships of others, which is for the secretariat only.
+/// What somebody may see: everything but what happens to other participants, to their webhooks, and to mentorships of others, which is for the secretariat only; of a round of
+/// mentorships everybody sees what is in the record of its group.
 /// </summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
 /// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
@@ -88,13 +89,16 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
     private const string Person = "participant";
     private const string Hook = "webhook";
     private const string Pair = "mentorship";
+    private const string Wishes = "mentoring";
+    private const string Round = "round";
 
     /// <summary>Whether this may be sent to them.</summary>
     public bool MaySee(Frame frame) => IsSecretariat || frame.Stream.Kind switch
     {
-        Person => frame.Stream.Key == Id,
+        Person or Wishes => frame.Stream.Key == Id,
         Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
         Pair => MentorshipKey.Pairs(frame.Stream.Key, Id),
+        Round => frame.Group is not null,
         _ => true,
     };
 

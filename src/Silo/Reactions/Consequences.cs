@@ -4,5 +4,5 @@ namespace Ccnso.Collab.Reactions;
 public static class Consequences
 {
     /// <summary>All of them; a type of event may have several, which are carried out in this order.</summary>
-    public static IReadOnlyList<Reaction> All { get; } = [CarryingOver.Reaction, Forgetting.Reaction];
+    public static IReadOnlyList<Reaction> All { get; } = [CarryingOver.Reaction, Forgetting.Reaction, .. PairingUp.Reactions];
 }

@@ -25,10 +25,10 @@ public sealed class Errand
     public ActorRef To { get; }
 
     /// <summary>What to do instead when the actor refuses, such as telling the one that sent it; null if nothing.</summary>
-    public Func<Rejection, Errand>? IfRefused { get; init; }
+    public Func<Rejection, Errand?>? IfRefused { get; init; }
 
     /// <summary>Asks this of that actor.</summary>
-    public static Errand Of<TActor>(string key, ICommand<TActor> command, Func<Rejection, Errand>? ifRefused = null) where TActor : IActor<TActor> =>
+    public static Errand Of<TActor>(string key, ICommand<TActor> command, Func<Rejection, Errand?>? ifRefused = null) where TActor : IActor<TActor> =>
         new(ActorRef.Of<TActor>(key), command.GetType().Name, (actors, context, cancel) => actors.Ask(key, command, context, cancel)) { IfRefused = ifRefused };
 
     /// <summary>Runs it.</summary>

@@ -26,6 +26,8 @@ public static class Projections
         new Projection<Call>(CallView.Project),
         new Projection<Volunteer>(VolunteerView.Project),
         new Projection<Mentorship>(MentorshipView.Project),
+        new Projection<Mentoring>(MentoringView.Project),
+        new Projection<Round>(RoundView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

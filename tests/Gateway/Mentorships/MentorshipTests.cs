@@ -78,8 +78,10 @@ public sealed class MentorshipTests(Host host) : GroupClient(host), IClassFixtur
         Assert.Equal("group.joined", (await ofStranger.Next())!.Type);
         foreach (var reader in new[] { ofMentor, ofStaff })
         {
-            var items = await reader.Next(5);
-            Assert.Equal(["mentorship.accepted", "mentorship.accepted", "mentorship.begun", "mentorship.ended-early", "group.joined"], items.Select(item => item.Type));
+            List<Item> items = [];
+            while (items is not [.., { Type: "group.joined" }]) items.AddRange(await reader.Next(1));
+            Assert.Equal(["mentorship.accepted", "mentorship.accepted", "mentorship.begun", "mentorship.ended-early"],
+                items.Select(item => item.Type).Where(type => type.StartsWith("mentorship.", StringComparison.Ordinal)));
             Assert.All(items, item => Assert.DoesNotContain("reads nothing", item.Data, StringComparison.Ordinal));
         }
     }
