@@ -17,7 +17,7 @@ switch (args)
 #endif
 }
 
-var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "languages", "rebuild", "desk"];
+var parts = args.Length > 0 ? args : ["engine", "http", "read", "live", "languages", "rebuild", "desk", "matching"];
 var time = TimeSpan.FromSeconds(6);
 var folders = new List<string>();
 string Folder() { folders.Add(Directory.CreateTempSubdirectory("collab-bench-").FullName); return folders[^1]; }
@@ -61,6 +61,7 @@ foreach (var part in parts)
             if (postgres is null) break;
             await using (var log = await PostgresLog.Open(await Database("desk"))) await DeskBench.Run("PostgreSQL", log, time, async () => await log.Source.OpenConnectionAsync());
             break;
+        case "matching": MatchingBench.Run(); break;
 #if ORLEANS
         case "cluster" when postgres is not null:
             await ClusterBench.Run(await Database("cluster"), await Database("appends"), time);
@@ -69,7 +70,7 @@ foreach (var part in parts)
             await RegionsBench.Killed(await Database("killed"), 60);
             break;
 #endif
-        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, languages, rebuild, desk; and cluster, in the Orleans flavour with PostgreSQL.");
+        default: throw new ArgumentException($"There is no part \"{part}\": engine, http, read, live, languages, rebuild, desk, matching; and cluster, in the Orleans flavour with PostgreSQL.");
     }
 }
 foreach (var folder in folders) Directory.Delete(folder, recursive: true);

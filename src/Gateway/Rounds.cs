@@ -21,6 +21,8 @@ public static class Rounds
         var rounds = api.MapGroup("/rounds").WithTags("Rounds");
         rounds.List<RoundShown>("/", RoundView.Name, "Rounds of buddies and mentors", "group", "kind", "standing");
         rounds.One<Round, RoundShown>("/{key}", RoundView.Name, "A round");
+        rounds.ListFor<AskShown>("/{key}/asks", MentoringView.Asks, "Who asks in a round: for its coordinators");
+        rounds.ListFor<OfferShown>("/{key}/offers", MentoringView.Offers, "Who offers in a round: for its coordinators");
         rounds.ListFor<PairShown>("/{key}/pairs", RoundView.Pairs, "The pairs of a round, with the reasons: for its coordinators; once it is confirmed, your own");
         rounds.ListFor<LeftOutShown>("/{key}/left-out", RoundView.LeftOut, "Who was left out in a round, and why: for its coordinators; once it is confirmed, yourself");
         rounds.Put<Round, OpenRound>("/{key}", "Open a round").Creates<RoundOpened>().Example(new { group = "dasc", terms = new { @is = "buddy", meeting = "icann79-council" } });

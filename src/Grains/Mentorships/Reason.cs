@@ -15,8 +15,8 @@ public abstract record Reason
         SharedLanguage it => $"Both are fluent in the language {it.Language}.",
         SharedTopics { Topics: [var one] } => $"The topic that is asked for is one that the other knows: {one}.",
         SharedTopics it => string.Create(CultureInfo.InvariantCulture, $"{it.Topics.Count} topics that are asked for are known to the other: {it.Topics}."),
-        OverlappingHours { Hours: 1 } => "For one hour of the day both are at work.",
-        OverlappingHours it => string.Create(CultureInfo.InvariantCulture, $"For {it.Hours} hours of the day both are at work."),
+        OverlappingHours { Hours: 1 } => "For one hour of the day both can be reached.",
+        OverlappingHours it => string.Create(CultureInfo.InvariantCulture, $"For {it.Hours} hours of the day both can be reached."),
         ChosenRegion it => $"The other is in the region {it.Region}, which was asked for.",
         _ => "Both work for the same organisation, which was asked for.",
     };
@@ -30,7 +30,7 @@ public abstract record Reason
     /// <summary>What the one asks about and the other knows.</summary>
     public sealed record SharedTopics(Several<Slug> Topics) : Reason;
 
-    /// <summary>How long their working hours overlap, in whole hours of a day on the date of the match.</summary>
+    /// <summary>For how many whole hours of a day both can be reached, on the date of the match.</summary>
     public sealed record OverlappingHours(int Hours) : Reason;
 
     /// <summary>The mentor is in a region that the mentee chose.</summary>

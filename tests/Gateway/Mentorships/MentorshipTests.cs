@@ -1,9 +1,11 @@
+using System.Text;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Tests.Gateway.Live;
+using Ccnso.Collab.Tests.Silo.Deliveries;
 using Ccnso.Collab.Values;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +53,8 @@ public sealed class MentorshipTests(Host host) : GroupClient(host), IClassFixtur
     public async Task Why_one_ended_early_is_seen_by_the_coordinator_only_wherever_anybody_looks()
     {
         var path = await Proposed("secret");
+        await using var hookOfMentor = await Hook("p-1");
+        await using var hookOfStranger = await Hook("p-9");
         await using var ofMentor = await Open("p-1");
         await using var ofStranger = await Open("p-9");
         await using var ofStaff = await Open("staff", Role.Secretariat);
@@ -84,6 +88,11 @@ public sealed class MentorshipTests(Host host) : GroupClient(host), IClassFixtur
                 items.Select(item => item.Type).Where(type => type.StartsWith("mentorship.", StringComparison.Ordinal)));
             Assert.All(items, item => Assert.DoesNotContain("reads nothing", item.Data, StringComparison.Ordinal));
         }
+
+        foreach (var hook in new[] { hookOfMentor, hookOfStranger }) await Until.True(() => Bodies(hook).Any(body => body.Contains("group.joined", StringComparison.Ordinal)));
+        Assert.Contains(Bodies(hookOfMentor), body => body.Contains("mentorship.ended-early", StringComparison.Ordinal));
+        Assert.DoesNotContain(Bodies(hookOfMentor), body => body.Contains("reads nothing", StringComparison.Ordinal));
+        Assert.DoesNotContain(Bodies(hookOfStranger), body => body.Contains("mentor", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,6 +123,15 @@ public sealed class MentorshipTests(Host host) : GroupClient(host), IClassFixtur
         List<string> types = [];
         await foreach (var entry in Host.Services.GetRequiredService<IEventLog>().ReadStream(ActorRef.Of<Mentorship>(key), after, TestContext.Current.CancellationToken)) types.Add(entry.Type);
         return types;
+    }
+
+    private static IEnumerable<string> Bodies(Receiver hook) => hook.Taken.Select(message => Encoding.UTF8.GetString(message.Body));
+
+    private async Task<Receiver> Hook(string participant)
+    {
+        var hook = await Receiver.Start();
+        (await Host.As(participant).Post("/api/v1/webhooks", new { url = hook.Url })).Is(201);
+        return hook;
     }
 
     private async Task<LiveReader> Open(string participant, params Role[] roles)

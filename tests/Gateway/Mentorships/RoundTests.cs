@@ -24,6 +24,14 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         (await Host.As("r-alone").Ask("PUT", "/api/v1/mentorings/r-alone/asks/buddy", new { round = "r-1" })).Is(200);
         (await Host.As("r-new").Ask("PUT", "/api/v1/mentorings/r-new/asks/mentor", new { round = "r-1" })).IsProblem(409, "other-kind");
 
+        var wished = (await Host.As("r-new").Ask("DELETE", "/api/v1/mentorings/r-new/asks/mentor")).Is(200);
+        foreach (var (part, who) in new[] { ("asks", "r-alone r-late r-new"), ("offers", "r-adaeze r-john") })
+        {
+            var inRound = (await chair.Get($"/api/v1/rounds/r-1/{part}", ("Collab-Position", wished.Header("Collab-Position")!))).Is(200).Json;
+            Assert.Equal(who, string.Join(' ', inRound.EnumerateArray().Select(one => one.GetProperty("participant").GetString())));
+            Assert.Equal("[]", (await Host.As("r-new").Get($"/api/v1/rounds/r-1/{part}")).Is(200).Text);
+        }
+
         (await Host.As("r-new").Post("/api/v1/rounds/r-1/match", new { })).IsProblem(403, "not-allowed");
         var matched = (await chair.Post("/api/v1/rounds/r-1/match", new { }, ("Idempotency-Key", "\"once\""))).Is(200);
         Assert.Equal(matched.ETag, (await chair.Post("/api/v1/rounds/r-1/match", new { }, ("Idempotency-Key", "\"once\""))).Is(200).ETag);
@@ -31,7 +39,7 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         var position = ("Collab-Position", matched.Header("Collab-Position")!);
         var pairs = (await chair.Get("/api/v1/rounds/r-1/pairs", position)).Is(200).Json.EnumerateArray().ToList();
         Assert.Equal(["r-john r-late", "r-adaeze r-new"], pairs.Select(pair => $"{pair.GetProperty("mentor")} {pair.GetProperty("mentee")}"));
-        Assert.Equal(["Both grew up with the language ig.", "The topic that is asked for is one that the other knows: dns-abuse.", "For 12 hours of the day both are at work."], Sentences(pairs[1]));
+        Assert.Equal(["Both grew up with the language ig.", "The topic that is asked for is one that the other knows: dns-abuse.", "For 12 hours of the day both can be reached."], Sentences(pairs[1]));
         Assert.Equal("Nobody who offers it speaks a language with this person.",
             Assert.Single((await chair.Get("/api/v1/rounds/r-1/left-out", position)).Is(200).Json.EnumerateArray().ToList()).GetProperty("sentence").GetString());
         foreach (var part in new[] { "pairs", "left-out" }) Assert.Equal("[]", (await Host.As("r-alone").Get($"/api/v1/rounds/r-1/{part}", position)).Is(200).Text);
@@ -77,7 +85,7 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         var asked = (await Host.As("s-7").Ask("PUT", "/api/v1/mentorings/s-7/asks/mentor", new { topics = (string[])["dnssec"], hours = new { from = "09:00", until = "12:00" } })).Is(200);
         var list = (await Host.As("s-7").Get("/api/v1/mentorings/s-7/shortlist", ("Collab-Position", asked.Header("Collab-Position")!))).Is(200).Json;
         Assert.Equal(["s-1", "s-3"], list.EnumerateArray().Select(one => one.GetProperty("participant").GetString()));
-        Assert.Contains("For 3 hours of the day both are at work.", Sentences(list[0]));
+        Assert.Contains("For 3 hours of the day both can be reached.", Sentences(list[0]));
         foreach (var part in new[] { "shortlist", "asks", "offers" }) (await Host.As("s-2").Get($"/api/v1/mentorings/s-7/{part}")).IsProblem(403, "not-allowed");
     }
 
