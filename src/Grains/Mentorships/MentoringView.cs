@@ -3,7 +3,7 @@ using Ccnso.Collab.Values;
 
 namespace Ccnso.Collab.Mentorships;
 
-/// <summary>What somebody offers: for themself and the secretariat.</summary>
+/// <summary>What somebody offers: for themself and the secretariat, and in a round for its coordinators.</summary>
 /// <param name="Participant">Who offers it.</param>
 /// <param name="Kind">buddy, mentor or exchange.</param>
 /// <param name="Since">Since when, UTC.</param>
@@ -11,7 +11,7 @@ namespace Ccnso.Collab.Mentorships;
 /// <param name="Places">How many more they take now.</param>
 public sealed record OfferShown(string Participant, MentorshipKind Kind, DateTimeOffset Since, Offer Offer, int Places);
 
-/// <summary>What somebody asks for: for themself and the secretariat.</summary>
+/// <summary>What somebody asks for: for themself and the secretariat, and in a round for its coordinators.</summary>
 /// <param name="Participant">Who asks.</param>
 /// <param name="Kind">buddy, mentor or exchange.</param>
 /// <param name="Since">Since when, UTC.</param>

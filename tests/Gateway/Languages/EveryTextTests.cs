@@ -17,15 +17,17 @@ namespace Ccnso.Collab.Tests.Gateway.Languages;
 /// <summary>What people write is shown in the reader's language wherever it is shown, whoever adds a text or a view.</summary>
 public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHost>
 {
-    /// <summary>Names, and what is the same in all languages or is not translated: what tells of people, of ccTLDs, and of communities.</summary>
+    /// <summary>Names, and what is the same in all languages or is not translated: what tells of people, of ccTLDs, and of communities, and what is for few.</summary>
     private const string Untranslated = """
         AgendaItemView.Returned
         Document.Title
+        EndingShown.Reason
         InterestStatement.Statement
         MemberShown.Decision
         MemberShown.Manager
         MemberShown.Territory
         ParticipantShown.Name
+        Said.Feedback
         StatementShown.Text
         TermView.Note
         TermView.Term
