@@ -16,7 +16,7 @@ public static class Calls
         {
             group = "dasc",
             title = "Two members of the DNS Abuse Standing Committee",
-            text = "A call every two weeks, and a session at each ICANN meeting: some four hours a month.",
+            description = "A call every two weeks, and a session at each ICANN meeting: some four hours a month.",
             @for = new { @is = "seats" },
             seats = 2,
             closesAt = "2027-03-09T23:59:00Z",
@@ -32,8 +32,9 @@ public static class Calls
         calls.Post<Call, ReopenCall>("/{key}/reopen", "Let people express interest again").Example(new { closesAt = "2027-03-16T23:59:00Z" });
         calls.Post<Call, WithdrawCall>("/{key}/withdraw", "Take a call back").Example(new { reason = "The survey will be made by the secretariat." });
         calls.ListOf<Call, InterestShown>("/{key}/interests", VolunteerView.Interests, "call", "Who is interested in a call, whoever came first, first", "at", "participant");
-        calls.ListOf<Call, InterestStatement>("/{key}/statements", VolunteerView.Statements, "call", "Why they are interested: for those who appoint, and the secretariat", "at", "participant")
-            .AddEndpointFilter(ForWhoAppoints).RequireAuthorization().ProducesProblem(403);
+        calls.MapProposals();
+        api.List<AssignmentView>("/assignments", AssignmentView.View, "Who does what that a call was for, of all groups", "group", "participant", "call", "for", "standing", "from", "until")
+            .WithTags("Calls for volunteers");
 
         var volunteers = api.MapGroup("/volunteers").WithTags("Calls for volunteers");
         volunteers.ListOf<Volunteer, InterestShown>("/{key}/interests", VolunteerView.Interests, "participant", "What a participant is interested in", "call", "group");
@@ -44,17 +45,6 @@ public static class Calls
         volunteers.Delete<Volunteer, WithdrawInterest>("/{key}/interests/{call}", "Take back an expression of interest");
     }
 
-    private static async ValueTask<object?> ForWhoAppoints(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        var http = call.HttpContext;
-        var (caller, actors) = (Caller.Context(http), http.RequestServices.GetRequiredService<IActors>());
-        if (KeyOf<Call>((string)http.GetRouteValue("key")!) is not { } key || (await actors.Read<Call>(key, newest: false, http.RequestAborted)).State.Papers is not { Terms: var terms })
-            return await next(call);
-        var offices = (await actors.Read<Collab.Groups.Group>(terms.Appointer, newest: false, http.RequestAborted)).State.OfficesOf(caller.By, caller.At);
-        return terms.MayAppoint(caller with { Offices = offices }) ? await next(call)
-            : Problems.Of(403, "not-allowed", "Statements are read by those who appoint, and by the secretariat.");
-    }
-
     private static async ValueTask<object?> ForFew(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var caller = Caller.Context(call.HttpContext);
@@ -62,6 +52,4 @@ public static class Calls
             ? await next(call)
             : Problems.Of(403, "not-allowed", "Only the volunteer and the secretariat may see this; whoever appoints reads it with the call.");
     }
-
-    private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);
 }

@@ -7,6 +7,7 @@ using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
@@ -43,6 +44,10 @@ public sealed partial class PhrasesTests
                     from mark in text.GetCustomAttributes(typeof(TranslatableAttribute), inherit: false).Cast<TranslatableAttribute>()
                     select $"desk.field-{mark.Field ?? JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
             .Distinct().Except(In("en").Names));
+
+    [Fact]
+    public void There_is_one_for_whatever_speaks_for_or_against_a_volunteer_and_whatever_is_short() => Assert.Empty(
+        Enum.GetValues<Because>().Select(because => $"volunteers.{Word.Of(because)}").Concat(Enum.GetValues<Short>().Select(what => $"volunteers.{Word.Of(what)}")).Except(In("en").Names));
 
     [Theory]
     [InlineData("pt-BR", "pt"), InlineData("zh-Hant-TW", "zh"), InlineData("sw", "en"), InlineData("AR", "ar")]

@@ -70,6 +70,8 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.Contains("/webhooks", StringComparison.Ordinal) && body.ContainsKey("url")) body["url"] = Nobody;
         if (body.ContainsKey("closesAt")) body["closesAt"] = $"{Later:O}";
         if (body.ContainsKey("group")) body["group"] = $"g{number}";
+        if (path.Contains("/calls", StringComparison.Ordinal) && body.ContainsKey("participant")) body["participant"] = $"observer{number}";
+        if (path.Contains("/calls", StringComparison.Ordinal) && body.ContainsKey("participants")) body["participants"] = new JsonArray($"member{number}");
         if (path.EndsWith("/carry-over", StringComparison.Ordinal)) body["to"] = $"next{number}";
         if (path.EndsWith("/owner", StringComparison.Ordinal)) body["owner"] = $"member{number}";
         if (path.EndsWith("/work", StringComparison.Ordinal)) body.Remove("owner");
@@ -103,7 +105,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
             .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch { "groups" => $"g{number}", "meetings" => $"m{number}", _ => $"{Tag}.group.g{number}" }, StringComparison.Ordinal)
             .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
-            .Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
+            .Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
             .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
@@ -145,9 +147,24 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
     private async Task Call(string path)
     {
         var chair = host.As($"chair{number}");
-        await Made(chair.Ask("PUT", $"/api/v1/calls/call{number}", new { group = $"g{number}", title = "Two members", text = "Come.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(30) }));
+        await Made(chair.Ask("PUT", $"/api/v1/calls/call{number}", new { group = $"g{number}", title = "Two members", description = "Come.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(30) }));
         await Made(host.As($"member{number}").Ask("PUT", $"/api/v1/volunteers/member{number}/interests/call{number}", new { statement = "I would like to." }));
+        if (path.EndsWith("/decisions", StringComparison.Ordinal) || path.EndsWith("/proposal", StringComparison.Ordinal)) await Made(chair.Post($"/api/v1/calls/call{number}/close"));
+        if (path.Contains("{decision}", StringComparison.Ordinal) || path.Contains("{assignment}", StringComparison.Ordinal)) await Assigned(path, chair);
+        if (path.EndsWith("/proposal", StringComparison.Ordinal))
+            await Live.Until.True(() => chair.Get($"/api/v1/calls/call{number}/proposal").Result.Status == 200);
         if (path.EndsWith("/reopen", StringComparison.Ordinal)) await Made(chair.Post($"/api/v1/calls/call{number}/close"));
+    }
+
+    /// <summary>The member is offered a seat, and what has to be before this.</summary>
+    private async Task Assigned(string path, HttpClient chair)
+    {
+        var call = $"/api/v1/calls/call{number}";
+        await Made(host.As($"observer{number}").Ask("PUT", $"/api/v1/volunteers/observer{number}/interests/call{number}", new { statement = "Me too." }));
+        await Made(chair.Post($"{call}/close"));
+        await Made(chair.Post($"{call}/decisions", new { participants = (string[])[$"member{number}"], reason = "There is nobody else." }));
+        if (path.EndsWith("/replace", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post($"{call}/assignments/1/decline"));
+        if (path.EndsWith("/step-down", StringComparison.Ordinal)) await Made(host.As($"member{number}").Post($"{call}/assignments/1/accept"));
     }
 
     private string Tag => $"es-x{number:D4}";

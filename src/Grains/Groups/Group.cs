@@ -57,6 +57,7 @@ public abstract record Group : IActor<Group>
         AddWorkItem add => group.Plan.Add(add, group.Roster, context),
         ReviseWorkItem revise => group.Plan.Revise(revise, context),
         AssignWorkItem assign => group.Plan.Assign(assign, group.Roster, context),
+        ReleaseWorkItem release => group.Plan.Release(release, context),
         StartWorkItem start => group.Plan.Start(start.Item, context),
         FinishWorkItem finish => group.Plan.Finish(finish.Item, context),
         DropWorkItem drop => group.Plan.Drop(drop.Item, context),

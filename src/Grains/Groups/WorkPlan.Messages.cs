@@ -31,6 +31,11 @@ public sealed record ReviseWorkItem(
 /// <param name="Owner">The participant's id; absent, the item is free to be taken.</param>
 public sealed record AssignWorkItem(int Item, Slug? Owner = null) : ICommand<Group>, IRevision;
 
+/// <summary>An open item is free to be taken again, if this is still its owner. By the platform, when somebody steps down from an assignment.</summary>
+/// <param name="Item">The item's number.</param>
+/// <param name="Owner">The participant's id.</param>
+public sealed record ReleaseWorkItem(int Item, Slug Owner) : ICommand<Group>, IRevision;
+
 /// <summary>Start an item, or take it up again. By its owner or whoever runs the group; only the latter reopen what was done or dropped.</summary>
 /// <param name="Item">The item's number.</param>
 public sealed record StartWorkItem(int Item) : ICommand<Group>, IRevision;

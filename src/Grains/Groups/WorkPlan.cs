@@ -44,6 +44,10 @@ public sealed record WorkPlan
         return [new WorkItemAssigned(item.Number, wanted)];
     }
 
+    internal Outcome<Group> Release(ReleaseWorkItem release, Context context) =>
+        !context.IsSecretariat ? Rejection.NotAllowed("Only the platform may do this.")
+        : Find(release.Item) is { IsOpen: true } item && item.Owner.Value == $"{release.Owner}" ? [new WorkItemAssigned(item.Number)] : [];
+
     internal Outcome<Group> Start(int number, Context context) => Move(number, WorkStatus.InProgress, new WorkItemStarted(number), context);
 
     internal Outcome<Group> Finish(int number, Context context) => Move(number, WorkStatus.Done, new WorkItemDone(number), context);

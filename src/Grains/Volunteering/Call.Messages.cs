@@ -7,7 +7,7 @@ namespace Ccnso.Collab.Volunteering;
 /// <summary>Open a call for volunteers of a group. For whoever runs the group.</summary>
 /// <param name="Group">The key of the group that looks for volunteers.</param>
 /// <param name="Title">What it is for, in a line.</param>
-/// <param name="Text">What whoever volunteers will do, and how much time it takes, in Markdown.</param>
+/// <param name="Description">What whoever volunteers will do, and how much time it takes, in Markdown.</param>
 /// <param name="For">What the volunteers become: <c>{"is":"seats"}</c>, members of the group; <c>{"is":"work-item","item":3}</c>, the owner of that item of its
 /// work plan; <c>{"is":"meeting-role","meeting":"…","role":"rapporteur"}</c>; or <c>{"is":"delegation"}</c>.</param>
 /// <param name="Seats">How many are looked for: 1 to 50.</param>
@@ -20,14 +20,14 @@ namespace Ccnso.Collab.Volunteering;
 /// <param name="DecidedBy">Who appoints.</param>
 /// <param name="Language">The language that its texts are written in; without it, the first of the group's.</param>
 public sealed record OpenCall(
-    Slug Group, Line Title, Prose Text, Purpose For, int Seats, DateTimeOffset ClosesAt, DateTimeOffset? OpensAt = null, DateOnly? From = null, DateOnly? Until = null,
+    Slug Group, Line Title, Prose Description, Purpose For, int Seats, DateTimeOffset ClosesAt, DateTimeOffset? OpensAt = null, DateOnly? From = null, DateOnly? Until = null,
     Needs? Needs = null, Limits? Limits = null, Appointing DecidedBy = Appointing.Chair, LanguageTag? Language = null) : ICommand<Call>;
 
 /// <summary>Change the texts of a call. Needs If-Match; only a field that somebody else has changed since collides. For whoever runs the group.</summary>
 /// <param name="Title">What it is for, in a line.</param>
-/// <param name="Text">What whoever volunteers will do, in Markdown.</param>
+/// <param name="Description">What whoever volunteers will do, in Markdown.</param>
 /// <param name="Editorial">True for what only puts the wording right, as a typing error: translations stay fresh.</param>
-public sealed record ReviseCall(Line? Title = null, Prose? Text = null, bool? Editorial = null) : ICommand<Call>, IRevision;
+public sealed record ReviseCall(Line? Title = null, Prose? Description = null, bool? Editorial = null) : ICommand<Call>, IRevision;
 
 /// <summary>Give people more time. For whoever runs the group.</summary>
 /// <param name="ClosesAt">The new closing time, later than the one before.</param>
@@ -50,13 +50,13 @@ public sealed record WithdrawCall(Line? Reason = null) : ICommand<Call>;
 /// <summary>A call for volunteers was opened.</summary>
 [Stored("volunteer-call.opened")]
 public sealed record CallOpened(
-    Slug Group, [property: Translatable] Line Title, [property: Translatable] Prose Text, Purpose For, int Seats, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
+    Slug Group, [property: Translatable] Line Title, [property: Translatable] Prose Description, Purpose For, int Seats, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
     DateOnly? From, DateOnly? Until, Needs Needs, Limits Limits, Appointing DecidedBy, LanguageTag? Language = null) : IEvent<Call>, IDeclaresLanguage;
 
 /// <summary>The texts of a call changed: those that are given.</summary>
 [Stored("volunteer-call.revised")]
 public sealed record CallRevised(
-    [property: Translatable] Line? Title = null, [property: Translatable] Prose? Text = null, bool? Editorial = null) : IEvent<Call>, IMayBeEditorial;
+    [property: Translatable] Line? Title = null, [property: Translatable] Prose? Description = null, bool? Editorial = null) : IEvent<Call>, IMayBeEditorial;
 
 /// <summary>A call closes later than was said before.</summary>
 [Stored("volunteer-call.extended")]

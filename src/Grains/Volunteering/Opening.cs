@@ -17,12 +17,12 @@ internal static class Opening
 
     /// <summary>Whether it was opened by this very command.</summary>
     public static bool IsAs(CallPapers call, OpenCall asked) => Opened(asked, asked.OpensAt ?? call.Terms.OpensAt) is var wanted
-        && Terms.Of(wanted) == call.Terms && wanted.Title == call.Title.Value && wanted.Text == call.Text.Value;
+        && Terms.Of(wanted) == call.Terms && wanted.Title == call.Title.Value && wanted.Description == call.Description.Value;
 
     public static Outcome<Call> Revise(CallPapers call, ReviseCall asked, Context context)
     {
         var edit = new Edit(context, call.Version);
-        return edit.Then(new CallRevised(edit.Of("title", call.Title, asked.Title), edit.Of("text", call.Text, asked.Text), asked.Editorial));
+        return edit.Then(new CallRevised(edit.Of("title", call.Title, asked.Title), edit.Of("description", call.Description, asked.Description), asked.Editorial));
     }
 
     public static Rejection? WrongEnd(DateTimeOffset closesAt, Context context) =>
@@ -30,7 +30,7 @@ internal static class Opening
         : closesAt - context.At > Longest ? Rejection.Impossible("too-long", "closesAt: A call is open for a year at most.")
         : null;
 
-    private static CallOpened Opened(OpenCall asked, DateTimeOffset opensAt) => new(asked.Group, asked.Title, asked.Text, asked.For, asked.Seats, opensAt, asked.ClosesAt,
+    private static CallOpened Opened(OpenCall asked, DateTimeOffset opensAt) => new(asked.Group, asked.Title, asked.Description, asked.For, asked.Seats, opensAt, asked.ClosesAt,
         asked.From, asked.Until, asked.Needs ?? Needs.None, asked.Limits ?? Limits.None, asked.DecidedBy, asked.Language);
 
     private static Rejection? WrongSeats(OpenCall asked) =>

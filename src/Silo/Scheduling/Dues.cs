@@ -1,5 +1,10 @@
+using System.Text.Json;
+using Ccnso.Collab.Log;
 using Ccnso.Collab.Mentorships;
+using Ccnso.Collab.Reactions;
+using Ccnso.Collab.Views;
 using Ccnso.Collab.Volunteering;
+using Ccnso.Collab.Work;
 
 namespace Ccnso.Collab.Scheduling;
 
@@ -12,5 +17,15 @@ public static class Dues
         Due.Sends<Call>(Call.ToClose, _ => new CloseWhenDue()),
         Due.Sends<Mentorship>(Mentorship.ToAskAfter, _ => new AskAfterCheckIn()),
         Due.Sends<Mentorship>(Mentorship.ToShowMissed, _ => new ShowMissedCheckIn()),
+        new(Call.Kind, Call.ToPropose, Propose),
+        Due.Sends<Call>(Call.ToRemind, deadline => new RemindOfEnd(deadline.Number)),
+        Due.Sends<Call>(Call.ToEnd, deadline => new EndAssignment(deadline.Number)),
     ];
+
+    private static async Task<Errand> Propose(Deadline deadline, IViews views, CancellationToken cancel)
+    {
+        var call = JsonSerializer.Deserialize<CallView>((await views.Find("calls", deadline.Actor.Key, cancel))!.Json, Wire.Tolerant)!;
+        var known = new Candidates(views, deadline.At, cancel);
+        return Errand.Of(deadline.Actor.Key, new ProposeVolunteers(deadline.At, await known.Of(deadline.Actor.Key), await known.In($"{call.Group}")));
+    }
 }

@@ -111,7 +111,10 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
         await Do("PUT", "meetings/first/minutes", new { text = "We met." });
         await Do("POST", "meetings/first/actions", new { title = "Write it down", owner = "chair" });
         foreach (var call in (string[])["first", "second"])
-            await Do("PUT", $"calls/{call}", new { group = "dasc", title = "Two members", text = "Four hours a month.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(9) });
+            await Do("PUT", $"calls/{call}", new { group = "dasc", title = "Two members", description = "Four hours a month.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(9) });
+        await Do("PUT", "volunteers/chair/interests/first", new { statement = "I would." });
+        await Do("POST", "calls/first/close", new { });
+        await Do("POST", "calls/first/decisions", new { participants = (string[])["chair"], reason = "Nobody else came." });
         await Do("POST", "calls/second/withdraw", new { reason = "Nobody is needed." });
         await Do("POST", "meetings/second/cancel", new { reason = "No quorum" });
 

@@ -30,7 +30,8 @@ public sealed class CallRoutes(Host host) : GroupClient(host), IClassFixture<Hos
 
         (await Host.As("p-2").Ask("DELETE", "/api/v1/volunteers/p-2/interests/c-1")).Is(200);
         (await chair.Post("/api/v1/calls/c-1/close")).Is(200);
-        (await chair.Post("/api/v1/calls/c-1/reopen", new { closesAt = DateTimeOffset.UtcNow.AddSeconds(2) })).Is(200);
+        var reopened = (await chair.Post("/api/v1/calls/c-1/reopen", new { closesAt = DateTimeOffset.UtcNow.AddSeconds(2) })).Is(200);
+        (await Read("/api/v1/calls/c-1", reopened)).Is(200);
         await Until.True(() => Host.Anonymous().Get("/api/v1/calls/c-1").Result.Json.GetProperty("state").GetString() == "closed");
         (await Host.As("p-3").Ask("PUT", "/api/v1/volunteers/p-3/interests/c-1", new { statement = "Too late." })).IsProblem(409, "call-closed");
         var history = (await Host.Anonymous().Get("/api/v1/groups/call-group/history?limit=3")).Is(200);
@@ -52,5 +53,5 @@ public sealed class CallRoutes(Host host) : GroupClient(host), IClassFixture<Hos
         (await self.Ask("PUT", "/api/v1/volunteers/p-e/interests/c-e", new { statement = "Mine alone." })).IsProblem(410, "ended");
     }
 
-    private static object Call(string group, DateTimeOffset closesAt) => new { group, title = "Two members", text = "Four hours a month.", @for = new { @is = "seats" }, seats = 2, closesAt };
+    private static object Call(string group, DateTimeOffset closesAt) => new { group, title = "Two members", description = "Four hours a month.", @for = new { @is = "seats" }, seats = 2, closesAt };
 }

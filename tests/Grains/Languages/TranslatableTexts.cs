@@ -26,8 +26,9 @@ public sealed class TranslatableTexts
         meeting.revised meeting/x title place
         meeting.scheduled meeting/x title place
         minutes.recorded meeting/x/minutes text
-        volunteer-call.opened call/x title text
-        volunteer-call.revised call/x title text
+        volunteer-call.decided call/x/decisions/1 reason
+        volunteer-call.opened call/x title description
+        volunteer-call.revised call/x title description
         volunteer-call.withdrawn call/x/withdrawal reason
         work.item-added group/x/work/1 title description
         work.item-revised group/x/work/1 title description

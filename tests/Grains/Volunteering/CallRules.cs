@@ -22,7 +22,7 @@ public abstract class CallRules : Rules<Call>
 
     protected static Past GivenClosed(params IEvent<Call>[] and) => Given([Opened, new CallClosed(Closes), .. and]);
 
-    protected static CallOpened Event(OpenCall asked) => new(asked.Group, asked.Title, asked.Text, asked.For, asked.Seats, asked.OpensAt ?? Now, asked.ClosesAt,
+    protected static CallOpened Event(OpenCall asked) => new(asked.Group, asked.Title, asked.Description, asked.For, asked.Seats, asked.OpensAt ?? Now, asked.ClosesAt,
         asked.From, asked.Until, asked.Needs ?? Needs.None, asked.Limits ?? Limits.None, asked.DecidedBy, asked.Language);
 
     /// <summary>The chair, once the call's time has come.</summary>
@@ -35,6 +35,15 @@ public abstract class CallRules : Rules<Call>
 
     protected static Meeting Meeting(string group) =>
         Ccnso.Collab.Meetings.Meeting.Evolve(Ccnso.Collab.Meetings.Meeting.Initial, new MeetingScheduled(Id(group), Text("A session"), Value.Of<LocalTime>("2024-06-05T09:00"), Value.Of<Zone>("UTC"), 90));
+
+    protected static AppointmentDecided Decided(int number, bool asProposed, string? reason, params string[] who) =>
+        new(number, Closes, [.. who.Select(Id)], asProposed, reason is null ? null : Long(reason));
+
+    protected static AssignmentOffered Offered(int number, string who, int? replaces = null) => new(number, Id(who), Wanted.From!.Value, Wanted.Until, replaces);
+
+    protected static AssignmentAccepted Accepted(int number, string who) => new(number, Id(who), Id("dasc"), Wanted.For, Wanted.From!.Value, Wanted.Until);
+
+    protected static AssignmentSteppedDown SteppedDown(int number, string who) => new(number, Id(who), Id("dasc"), Wanted.For, new(2024, 5, 1));
 
     protected static Slug Id(string id) => Value.Of<Slug>(id);
 

@@ -81,7 +81,7 @@ public sealed class Opening : CallRules
         GivenOpen().When(new ReviseCall(Text("Three members")), Chair with { Seen = 1 }).Then(new CallRevised(Text("Three members")));
         GivenOpen().When(new ReviseCall(Text("Three members")), Chair).ThenRejected("if-match-missing");
         GivenOpen(new CallRevised(Text("Some members"))).When(new ReviseCall(Text("Three members")), Chair with { Seen = 1 }).ThenRejected("stale");
-        GivenOpen(new CallRevised(Text("Some members"))).When(new ReviseCall(Text: Long("Five hours.")), Chair with { Seen = 1 }).Then(new CallRevised(Text: Long("Five hours.")));
+        GivenOpen(new CallRevised(Text("Some members"))).When(new ReviseCall(Description: Long("Five hours.")), Chair with { Seen = 1 }).Then(new CallRevised(Description: Long("Five hours.")));
     }
 
     private static LanguageTag Tag(string tag) => Value.Of<LanguageTag>(tag);
