@@ -51,5 +51,5 @@ public static class Translations
 
     internal static IResult NotThere(string key) => Problems.Of(404, "not-there", $"There is nothing to translate at \"{key}\": no such document, text or language.");
 
-    private static T Read<T>(Shown row) => Wire.Read<T>(Encoding.UTF8.GetString(row.Json));
+    private static T Read<T>(Shown row) => Wire.Read<T>(row.Json);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
@@ -18,7 +17,7 @@ internal sealed class DeskNotes(IReadOnlyDictionary<string, DocumentView> names,
     {
         var addresses = texts.SelectMany(text => (string[])[$"{Group.Kind}/{text.Group}", Actor(text.Document)]).Distinct();
         var found = await views.FindAll(addresses.Select(address => (DocumentView.View, address)), cancel);
-        return new(found.ToDictionary(one => one.Row.Key, one => Wire.Read<DocumentView>(Encoding.UTF8.GetString(one.Row.Json))), glossary, site);
+        return new(found.ToDictionary(one => one.Row.Key, one => Wire.Read<DocumentView>(one.Row.Json)), glossary, site);
     }
 
     /// <summary>The notes of a text.</summary>

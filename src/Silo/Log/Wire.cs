@@ -86,6 +86,9 @@ public static class Wire
 
     /// <summary>What <see cref="Write"/> wrote.</summary>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Tolerant)!;
+
+    /// <summary>The same, of a row.</summary>
+    public static T Read<T>(byte[] json) => JsonSerializer.Deserialize<T>(json, Tolerant)!;
 }
 
 /// <summary>The log has an event that this build does not know. Only the actor that it happened to is held up; nothing is lost.</summary>

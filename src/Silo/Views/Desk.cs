@@ -1,4 +1,3 @@
-using System.Text;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Dapper;
@@ -95,9 +94,9 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
     {
         public DeskText? Text(string language, DateTimeOffset at)
         {
-            var document = Wire.Read<DocumentView>(Encoding.UTF8.GetString(Source));
+            var document = Wire.Read<DocumentView>(Source);
             return document.Texts.FirstOrDefault(text => text.Field == Field) is { } source
-                ? DeskText.Of(language, document, source, Work is null ? null : Wire.Read<TranslationView>(Encoding.UTF8.GetString(Work)), at) : null;
+                ? DeskText.Of(language, document, source, Work is null ? null : Wire.Read<TranslationView>(Work), at) : null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Mentorships.Matching;
@@ -72,7 +71,7 @@ public sealed class MentoringPool(IViews views)
         _ => null,
     };
 
-    private static TShown Read<TShown>(Shown row) => Wire.Read<TShown>(Encoding.UTF8.GetString(row.Json));
+    private static TShown Read<TShown>(Shown row) => Wire.Read<TShown>(row.Json);
 
     private sealed record AtHome(Region? Region);
 }

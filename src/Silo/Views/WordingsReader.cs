@@ -13,7 +13,7 @@ public static class WordingsReader
             from language in languages from document in documents select (TranslationView.View, TranslationKey.Of(language, document)));
         var rows = (await views.FindAll(places, cancel)).ToLookup(found => found.View, found => found.Row);
         return new(
-            rows[DocumentView.View].ToDictionary(row => row.Key, row => Wire.Read<DocumentView>(System.Text.Encoding.UTF8.GetString(row.Json))),
-            rows[TranslationView.View].ToDictionary(row => row.Key, row => Wire.Read<TranslationView>(System.Text.Encoding.UTF8.GetString(row.Json))));
+            rows[DocumentView.View].ToDictionary(row => row.Key, row => Wire.Read<DocumentView>(row.Json)),
+            rows[TranslationView.View].ToDictionary(row => row.Key, row => Wire.Read<TranslationView>(row.Json)));
     }
 }

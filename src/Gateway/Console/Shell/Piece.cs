@@ -1,4 +1,3 @@
-using System.Text;
 using Ccnso.Collab.Log;
 using Microsoft.AspNetCore.Components;
 
@@ -53,5 +52,5 @@ public abstract class Piece : ComponentBase
     private protected Task<Teller> Teller(params IEnumerable<string> documents) => Visitor.Reader.Teller(Views, documents, Http.RequestAborted);
 
     /// <summary>What is in a row.</summary>
-    private protected static T Read<T>(Shown row) => Wire.Read<T>(Encoding.UTF8.GetString(row.Json));
+    private protected static T Read<T>(Shown row) => Wire.Read<T>(row.Json);
 }
