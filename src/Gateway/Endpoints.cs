@@ -16,6 +16,7 @@ public static class Endpoints
         api.MapLive();
         api.MapMeetings();
         api.MapCalls();
+        api.MapFairness();
         api.MapCalendars();
         api.MapWebhooks();
         api.MapDigests();

@@ -7,6 +7,7 @@ using Ccnso.Collab.Values;
 using Ccnso.Collab.Views;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Work;
+using Standing = Ccnso.Collab.Volunteering.Standing;
 
 namespace Ccnso.Collab.Scheduling;
 
@@ -45,6 +46,20 @@ public sealed class Candidates(IViews views, DateTimeOffset at, CancellationToke
         var work = await All<OpenWork>(new(OpenWork.View) { Where = [("owner", participant)] });
         var assignments = await All<AssignmentView>(new(AssignmentView.View) { Where = [("participant", participant)] });
         return Volunteering.Load.Of(participant, roles, work, assignments, _today);
+    }
+
+    /// <summary>The seats of a group, or of all: offices, and roles and delegations that came from calls; also those of the past, as far as the record of the group still has them.</summary>
+    public async Task<List<Held>> Held(string? group)
+    {
+        (string, string)[] where = group is null ? [] : [("group", group)];
+        var roles = await All<RoleView>(new("roles") { Where = where });
+        var assignments = await All<AssignmentView>(new(AssignmentView.View) { Where = where });
+        return
+        [
+            .. roles.Where(role => role.Office != Office.Observer).Select(role => new Held(role.Participant, role.From, role.Until)),
+            .. assignments.Where(one => one is { For: Purpose.MeetingRole or Purpose.Delegation, Standing: Standing.Accepted or Standing.SteppedDown or Standing.Ended })
+                .Select(one => new Held($"{one.Participant}", one.From, one.LeftOn ?? one.Until)),
+        ];
     }
 
     /// <summary>Where somebody is from and what they speak, as far as they have said.</summary>

@@ -62,6 +62,13 @@ public sealed class StoryTests(Host host) : GroupClient(host), IClassFixture<Hos
         Assert.DoesNotContain("shortfalls", history, StringComparison.Ordinal);
         Assert.Contains("Dan wrote the charter.", history, StringComparison.Ordinal);
 
+        var fairness = (await Host.Anonymous().Get("/api/v1/groups/story/fairness")).Is(200).Json;
+        Assert.Equal((4, 4), (fairness.GetProperty("seats").GetInt32(), fairness.GetProperty("newcomers").GetInt32()));
+        Assert.Contains(fairness.GetProperty("regions").EnumerateArray(), one => one.GetProperty("what").GetString() == "AF" && one.GetProperty("seats").GetInt32() == 1);
+        Assert.InRange((await Host.Anonymous().Get("/api/v1/fairness")).Is(200).Json.GetProperty("seats").GetInt32(), 4, int.MaxValue);
+        (await Host.Anonymous().Get("/api/v1/groups/nowhere/fairness")).IsProblem(404, "not-there");
+        Assert.Equal(1, (await Host.Anonymous().Get("/api/v1/volunteers/p-ben/load")).Is(200).Json.GetProperty("carries").GetInt32());
+
         (await Host.As("p-ben").Post("/api/v1/calls/story/assignments/3/step-down")).Is(200);
         await Until.True(() => Members().SetEquals(["p-ana", "p-member"]));
     }
