@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -30,15 +32,26 @@ public sealed partial class RequestsFileTests
                 known[variable.Groups[1].Value] = Fill(variable.Groups[2].Value, known);
             var lines = block.Split('\n').SkipWhile(line => !Method().IsMatch(line)).ToList();
             if (lines.Count == 0) continue;
-            using var request = Request(lines, known);
-            request.Headers.Add("Collab-Position", position);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await Send(client, () => Request(lines, known), position, cancel);
             // A live stream has no end: that it began is all there is to see here.
-            var body = request.Headers.Accept.Count > 0 ? "" : await response.Content.ReadAsStringAsync(cancel);
+            var body = response.RequestMessage!.Headers.Accept.Count > 0 ? "" : await response.Content.ReadAsStringAsync(cancel);
             Assert.True(response.IsSuccessStatusCode, $"{lines[0]}\n{(int)response.StatusCode} {body}");
             if (response.Headers.TryGetValues("Collab-Position", out var reached)) position = reached.First();
             if (Name().Match(block) is { Success: true } name)
                 known[$"{name.Groups[1].Value}.response.body.token"] = JsonDocument.Parse(body).RootElement.GetProperty("token").GetString()!;
+        }
+    }
+
+    /// <summary>What one actor asks of another, such as the proposal of a call that is closed, is there a moment later.</summary>
+    private static async Task<HttpResponseMessage> Send(HttpClient client, Func<HttpRequestMessage> request, string position, CancellationToken cancel)
+    {
+        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(50, cancel))
+        {
+            var asked = request();
+            asked.Headers.Add("Collab-Position", position);
+            var response = await client.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, cancel);
+            if (response.StatusCode != HttpStatusCode.NotFound || asked.Method != HttpMethod.Get || patience.Elapsed > TimeSpan.FromSeconds(30)) return response;
+            response.Dispose();
         }
     }
 
