@@ -114,7 +114,7 @@ public sealed class FormTests(LanguageHost host) : IClassFixture<LanguageHost>
         {
             group = "dasc",
             title = "Two members",
-            text = "Some four hours a month.",
+            description = "Some four hours a month.",
             @for = new { @is = "seats" },
             seats = 2,
             closesAt = DateTimeOffset.UtcNow.AddDays(30),
