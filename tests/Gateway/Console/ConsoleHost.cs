@@ -55,7 +55,7 @@ public sealed partial class ConsoleHost(Chromium chromium) : IAsyncLifetime
         await tab.Page.GotoAsync(Address("en/sign-in"));
         await tab.Page.FillAsync("#id", participant);
         await tab.Page.PressAsync("#id", "Enter");
-        await tab.Page.WaitForURLAsync(AnyLanguage());
+        await Assertions.Expect(tab.Page).ToHaveURLAsync(AnyLanguage());
     }
 
     [GeneratedRegex("/console/[a-z-]+$")]

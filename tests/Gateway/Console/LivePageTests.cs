@@ -83,7 +83,7 @@ public sealed class LivePageTests(ConsoleHost console)
         foreach (var (name, language) in new[] { ("Français", "fr"), ("Русский", "ru"), ("中文", "zh"), ("العربية", "ar"), ("Português", "pt"), ("Español", "es"), ("English", "en") })
         {
             await tab.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
-            await tab.Page.WaitForURLAsync(console.Address($"{language}/groups/dasc?from=there"));
+            await Assertions.Expect(tab.Page).ToHaveURLAsync(console.Address($"{language}/groups/dasc?from=there"));
             await Assertions.Expect(tab.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
         }
     }
