@@ -21,13 +21,13 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         foreach (var who in new[] { "r-john", "r-adaeze" }) (await Offer(who, "r-1")).Is(200);
         (await Host.As("r-late").Ask("PUT", "/api/v1/mentorings/r-late/asks/buddy", new { round = "r-1", topics = (string[])["elections"] })).Is(200);
         (await Host.As("r-new").Ask("PUT", "/api/v1/mentorings/r-new/asks/buddy", new { round = "r-1", topics = (string[])["dns-abuse"] })).Is(200);
-        (await Host.As("r-alone").Ask("PUT", "/api/v1/mentorings/r-alone/asks/buddy", new { round = "r-1" })).Is(200);
+        var last = (await Host.As("r-alone").Ask("PUT", "/api/v1/mentorings/r-alone/asks/buddy", new { round = "r-1" })).Is(200);
         (await Host.As("r-new").Ask("PUT", "/api/v1/mentorings/r-new/asks/mentor", new { round = "r-1" })).IsProblem(409, "other-kind");
 
-        var wished = (await Host.As("r-new").Ask("DELETE", "/api/v1/mentorings/r-new/asks/mentor")).Is(200);
+        (await Host.As("r-new").Ask("DELETE", "/api/v1/mentorings/r-new/asks/mentor")).Is(200);
         foreach (var (part, who) in new[] { ("asks", "r-alone r-late r-new"), ("offers", "r-adaeze r-john") })
         {
-            var inRound = (await chair.Get($"/api/v1/rounds/r-1/{part}", ("Collab-Position", wished.Header("Collab-Position")!))).Is(200).Json;
+            var inRound = (await chair.Get($"/api/v1/rounds/r-1/{part}", ("Collab-Position", last.Header("Collab-Position")!))).Is(200).Json;
             Assert.Equal(who, string.Join(' ', inRound.EnumerateArray().Select(one => one.GetProperty("participant").GetString())));
             Assert.Equal("[]", (await Host.As("r-new").Get($"/api/v1/rounds/r-1/{part}")).Is(200).Text);
         }
