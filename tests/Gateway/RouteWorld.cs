@@ -152,7 +152,7 @@ internal sealed class RouteWorld(Host host, JsonElement description, int number)
         if (path.EndsWith("/decisions", StringComparison.Ordinal) || path.EndsWith("/proposal", StringComparison.Ordinal)) await Made(chair.Post($"/api/v1/calls/call{number}/close"));
         if (path.Contains("{decision}", StringComparison.Ordinal) || path.Contains("{assignment}", StringComparison.Ordinal)) await Assigned(path, chair);
         if (path.EndsWith("/proposal", StringComparison.Ordinal))
-            await Live.Until.True(() => chair.Get($"/api/v1/calls/call{number}/proposal").Result.Status == 200);
+            await Live.Until.True(async () => (await chair.Get($"/api/v1/calls/call{number}/proposal")).Status == 200);
         if (path.EndsWith("/reopen", StringComparison.Ordinal)) await Made(chair.Post($"/api/v1/calls/call{number}/close"));
     }
 

@@ -19,30 +19,12 @@ public sealed class Couriers(
 {
     private const string Name = "webhooks";
     private const int Page = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Round> _rounds = [];
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.Hold(Name, Serve, clock, stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(failure, "Changes of webhooks cannot be followed at this moment; it is tried again in a second.");
-                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                // Asked to stop: the next start, or another process, goes on from what was noted.
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.Keep(Name, Serve,
+        failure => logger.LogError(failure, "Changes of webhooks cannot be followed at this moment; it is tried again in a second."), clock, stoppingToken);
 
     private async Task Serve(CancellationToken held)
     {

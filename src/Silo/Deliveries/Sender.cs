@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -56,17 +55,17 @@ public sealed class Sender(WebhookOptions options, Targets targets, TimeProvider
         if (secrets.Count == 0) return new(null, "This installation cannot open the webhook's secret: its key (Webhooks:SealingKey) has changed. Renew the secret.");
         if (!options.AllowHttp && !$"{url}".StartsWith("https:", StringComparison.OrdinalIgnoreCase)) return new(null, "The address must begin with https.");
         await _places.WaitAsync(cancel);
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         try
         {
             using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             bound.CancelAfter(options.Timeout);
             using var request = Request(url, secrets, message);
-            return await Send(request, bound.Token) with { Took = Stopwatch.GetElapsedTime(began) };
+            return await Send(request, bound.Token) with { Took = clock.GetElapsedTime(began) };
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && failure is HttpRequestException or OperationCanceledException or IOException or TargetRefusedException)
         {
-            return new(null, Sentence(failure), Took: Stopwatch.GetElapsedTime(began));
+            return new(null, Sentence(failure), Took: clock.GetElapsedTime(began));
         }
         finally
         {

@@ -5,12 +5,36 @@ namespace Ccnso.Collab.Leases;
 /// <summary>Work that is done while a lease is held.</summary>
 public static class Lease
 {
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Waits for the lease, works, and gives it back. Returns when the work is done or the lease is lost, so call it in a loop; throws
-    /// what the work throws. The work has to end soon after its token is cancelled: that is when the lease is lost, or on <paramref name="stop"/>.
-    /// <code>while (!stop.IsCancellationRequested) await leases.Hold("webhooks", Send, clock, stop);</code>
+    /// Does this work whenever this process has the lease, until it is told to stop; then another process, or the next start, goes on. What the
+    /// work throws is told, and a second later it begins anew.
+    /// <code>await leases.Keep("webhooks", Serve, failure => logger.LogError(failure, "…"), clock, stop);</code>
+    /// </summary>
+    public static async Task Keep(this ILeases leases, string name, Func<CancellationToken, Task> work, Action<Exception> failed, TimeProvider clock, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await leases.Hold(name, work, clock, stop);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                failed(failure);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop.
+            }
+        }
+    }
+
+    /// <summary>
+    /// Waits for the lease, works, and gives it back. Returns when the work is done or the lease is lost; throws what the work throws. The work
+    /// has to end soon after its token is cancelled: that is when the lease is lost, or on <paramref name="stop"/>.
     /// </summary>
     public static async Task Hold(this ILeases leases, string name, Func<CancellationToken, Task> work, TimeProvider clock, CancellationToken stop)
     {

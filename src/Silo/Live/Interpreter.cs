@@ -6,7 +6,7 @@ using Ccnso.Collab.Views;
 namespace Ccnso.Collab.Live;
 
 /// <summary>Renders frames in the languages of their readers, by what the views have. Asks them once, however many frames and languages there are.</summary>
-public sealed class Interpreter(IEventLog log, IViews views)
+public sealed class Interpreter(IEventLog log, IViews views, TimeProvider clock)
 {
     /// <summary>How long a frame waits for the views to have taken in what it tells of; then it is rendered by what they have.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -14,7 +14,7 @@ public sealed class Interpreter(IEventLog log, IViews views)
     /// <summary>How long none waits after that: the views are being made anew, or nobody keeps them.</summary>
     private static readonly TimeSpan Resignation = TimeSpan.FromSeconds(10);
 
-    private long _resignedUntil;
+    private long _resigned = long.MinValue;
 
     /// <summary>Reads what it takes to render these frames, which are in order, in these languages: afterwards it takes no time.</summary>
     public async Task<Func<Frame, Preference, Frame>> Prepare(IReadOnlyList<Frame> frames, IEnumerable<string> languages, CancellationToken cancel)
@@ -23,8 +23,8 @@ public sealed class Interpreter(IEventLog log, IViews views)
         foreach (var frame in frames)
             if (Said.In(frame) is { } words) said[frame.Position] = words;
         if (said.Count == 0) return static (frame, _) => frame;
-        if (Environment.TickCount64 >= Volatile.Read(ref _resignedUntil) && !await views.WaitFor(said.Keys.Max(), Patience, cancel))
-            Volatile.Write(ref _resignedUntil, Environment.TickCount64 + (long)Resignation.TotalMilliseconds);
+        if (!IsResigned && !await views.WaitFor(said.Keys.Max(), Patience, cancel))
+            Volatile.Write(ref _resigned, clock.GetTimestamp());
         var wordings = await views.Wordings([.. said.Values.Select(one => one.Document).Distinct()], [.. languages.Distinct()], cancel);
         foreach (var frame in frames)
             if (said.GetValueOrDefault(frame.Position) is Said.Written it && it.Texts.Any(text => text.Editorial && !wordings.Stands(text.Document, text.Field!, text.Text!, text.Revision)))
@@ -40,6 +40,8 @@ public sealed class Interpreter(IEventLog log, IViews views)
         var rendered = (await Prepare([frame], preference.Accepted, cancel))(frame, preference);
         return rendered.IsSilent ? default : rendered.Event;
     }
+
+    private bool IsResigned => Volatile.Read(ref _resigned) is var since and not long.MinValue && clock.GetElapsedTime(since) < Resignation;
 
     /// <summary>An edit that left the meaning as it was kept the revision; where the text has moved on since, only the record knows which that was.</summary>
     private async Task<Said.Written> Exactly(Frame frame, Said.Written it, CancellationToken cancel)

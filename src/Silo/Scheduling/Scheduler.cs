@@ -33,25 +33,8 @@ public sealed class Scheduler(IViews views, IActors actors, ILeases leases, IRea
     private readonly Dictionary<Deadline, DateTimeOffset> _again = [];
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.Hold(Lease, Keep, clock, stoppingToken);
-            }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(failed, "What is due cannot be read at this moment; it is tried again in a second.");
-                await Task.WhenAny(Task.Delay(Poll, clock, stoppingToken));
-            }
-            catch (OperationCanceledException)
-            {
-                // Asked to stop: the next start, or another process, goes on with what is due then.
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.Keep(Lease, Keep,
+        failure => logger.LogError(failure, "What is due cannot be read at this moment; it is tried again in a second."), clock, stoppingToken);
 
     private async Task Keep(CancellationToken held)
     {

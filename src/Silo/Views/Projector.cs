@@ -39,25 +39,8 @@ public sealed class Projector(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await leases.Hold(views.Lease, Project, clock, stoppingToken);
-            }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(failed, "The views cannot follow the log at this moment; they try again in a second.");
-                await Task.WhenAny(Task.Delay(Net, clock, stoppingToken));
-            }
-            catch (OperationCanceledException)
-            {
-                // Asked to stop: the next start, or another process, goes on from the checkpoint.
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.Keep(views.Lease, Project,
+        failure => logger.LogError(failure, "The views cannot follow the log at this moment; they try again in a second."), clock, stoppingToken);
 
     /// <summary>
     /// After so many entries, unless somebody waits for the views: a moment where little happens, up to a second where hundreds of
@@ -101,9 +84,9 @@ public sealed class Projector(
             if (await follower.Step(held))
             {
                 await Reached(follower, held);
-                next = Task.Delay(Breath(follower.At - before), held);
+                next = Task.Delay(Breath(follower.At - before), clock, held);
             }
-            await Task.WhenAny(next, wanted, Task.Delay(Net, held));
+            await Task.WhenAny(next, wanted, Task.Delay(Net, clock, held));
             held.ThrowIfCancellationRequested();
             if (clock.GetElapsedTime(seen) < Seen) continue;
             await views.Store.Touch(views.Shape, Now, held);

@@ -51,11 +51,11 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         Assert.Single((await Host.As("r-new").Get("/api/v1/rounds/r-1/pairs", position)).Is(200).Json.EnumerateArray());
 
         const string Path = "/api/v1/mentorships/r-adaeze.r-new.r-1";
-        var proposed = await Eventually(() => Host.As("r-new").Get(Path), reply => reply.Status == 200);
+        var proposed = await Until.Answers(() => Host.As("r-new").Get(Path), reply => reply.Status == 200);
         Assert.Equal("Both grew up with the language ig.", Sentences(proposed.Json)[0]);
         foreach (var who in new[] { "r-adaeze", "r-new" }) (await Host.As(who).Post($"{Path}/accept")).Is(200);
         Assert.Equal(404, (await Host.Secretariat().Get("/api/v1/mentorships/r-john.r-late.r-1")).Status);
-        await Eventually(() => Host.As("r-new").Get("/api/v1/mentorings/r-new/asks"), reply => reply.Json.EnumerateArray().All(ask => !ask.GetProperty("open").GetBoolean()));
+        await Until.Answers(() => Host.As("r-new").Get("/api/v1/mentorings/r-new/asks"), reply => reply.Json.EnumerateArray().All(ask => !ask.GetProperty("open").GetBoolean()));
 
         // Only that the round opened is for everybody.
         var history = (await Host.Anonymous().Get("/api/v1/groups/outreach/history")).Is(200).Json.EnumerateArray().Select(deed => deed.GetProperty("type").GetString()).ToList();
@@ -64,8 +64,8 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         Assert.DoesNotContain("round.confirmed", history);
 
         (await Host.As("r-new").Ask("DELETE", "/api/v1/participants/r-new")).Is(200);
-        await Eventually(() => Host.Secretariat().Get(Path), reply => reply.Status == 404);
-        var left = await Eventually(() => chair.Get("/api/v1/rounds/r-1/pairs"), reply => Sentences(reply.Json[0]).Count == 0);
+        await Until.Answers(() => Host.Secretariat().Get(Path), reply => reply.Status == 404);
+        var left = await Until.Answers(() => chair.Get("/api/v1/rounds/r-1/pairs"), reply => Sentences(reply.Json[0]).Count == 0);
         Assert.Equal("r-adaeze", left.Json[0].GetProperty("mentor").GetString());
         Assert.Equal("[]", (await chair.Get("/api/v1/rounds/r-1/left-out")).Is(200).Text);
         Assert.Equal("/api/v1/rounds/r-1", opened.Header("Location"));
@@ -116,14 +116,4 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
     })).Status is 200 or 201);
 
     private static List<string?> Sentences(JsonElement shown) => [.. shown.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("sentence").GetString())];
-
-    private static async Task<Reply> Eventually(Func<Task<Reply>> ask, Func<Reply, bool> holds)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            if (await ask() is var reply && holds(reply)) return reply;
-            Assert.True(tries < 300, $"It did not come to that: {reply.Status} {reply.Text}");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
 }

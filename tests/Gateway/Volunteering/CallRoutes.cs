@@ -32,7 +32,7 @@ public sealed class CallRoutes(Host host) : GroupClient(host), IClassFixture<Hos
         (await chair.Post("/api/v1/calls/c-1/close")).Is(200);
         var reopened = (await chair.Post("/api/v1/calls/c-1/reopen", new { closesAt = DateTimeOffset.UtcNow.AddSeconds(2) })).Is(200);
         (await Read("/api/v1/calls/c-1", reopened)).Is(200);
-        await Until.True(() => Host.Anonymous().Get("/api/v1/calls/c-1").Result.Json.GetProperty("state").GetString() == "closed");
+        await Until.True(async () => (await Host.Anonymous().Get("/api/v1/calls/c-1")).Json.GetProperty("state").GetString() == "closed");
         (await Host.As("p-3").Ask("PUT", "/api/v1/volunteers/p-3/interests/c-1", new { statement = "Too late." })).IsProblem(409, "call-closed");
         var history = (await Host.Anonymous().Get("/api/v1/groups/call-group/history?limit=3")).Is(200);
         Assert.Equal(("volunteer-call.closed", "collab"), (history.Json[0].GetProperty("type").GetString(), history.Json[0].GetProperty("by").GetString()));
@@ -48,7 +48,7 @@ public sealed class CallRoutes(Host host) : GroupClient(host), IClassFixture<Hos
         (await self.Ask("PUT", "/api/v1/participants/p-e", new { name = "Eve", mail = "eve@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" })).Is(201);
         (await self.Ask("PUT", "/api/v1/volunteers/p-e/interests/c-e", new { statement = "Mine alone." })).Is(201);
         (await self.Ask("DELETE", "/api/v1/participants/p-e")).Is(200);
-        await Until.True(() => Host.Anonymous().Get("/api/v1/calls/c-e/interests").Result.Json.GetArrayLength() == 0);
+        await Until.True(async () => (await Host.Anonymous().Get("/api/v1/calls/c-e/interests")).Json.GetArrayLength() == 0);
         Assert.Equal(0, (await Host.As("p-chair").Get("/api/v1/calls/c-e/statements")).Is(200).Json.GetArrayLength());
         (await self.Ask("PUT", "/api/v1/volunteers/p-e/interests/c-e", new { statement = "Mine alone." })).IsProblem(410, "ended");
     }

@@ -34,7 +34,7 @@ public sealed class StoryTests(Host host) : GroupClient(host), IClassFixture<Hos
             (await Host.As(who).Ask("PUT", $"/api/v1/volunteers/{who}/interests/story", new { statement = $"I, {who}, would." })).Is(201);
         (await chair.Post("/api/v1/calls/story/close")).Is(200);
 
-        await Until.True(() => chair.Get("/api/v1/calls/story/proposal").Result.Status == 200);
+        await Until.True(async () => (await chair.Get("/api/v1/calls/story/proposal")).Status == 200);
         (await Host.As("p-ana").Get("/api/v1/calls/story/proposal")).IsProblem(403, "not-allowed");
         var proposal = (await chair.Get("/api/v1/calls/story/proposal")).Is(200).Json;
         Assert.Equal((["p-ana", "p-ben"], ["p-cleo", "p-dan"]), (Ids(proposal, "seats"), Ids(proposal, "reserve")), Comparer);
@@ -49,11 +49,11 @@ public sealed class StoryTests(Host host) : GroupClient(host), IClassFixture<Hos
         (await Host.As("p-ana").Post("/api/v1/calls/story/assignments/1/accept")).Is(200);
         (await Host.As("p-dan").Post("/api/v1/calls/story/assignments/1/accept")).IsProblem(403, "not-allowed");
         (await Host.As("p-dan").Post("/api/v1/calls/story/assignments/2/decline")).Is(200);
-        Assert.Equal("p-ben", Settled("/api/v1/calls/story/proposal", "next", "p-ben", chair));
+        await Until.Answers(() => chair.Get("/api/v1/calls/story/proposal"), reply => reply.Json.TryGetProperty("next", out var next) && next.GetString() == "p-ben");
         (await chair.Post("/api/v1/calls/story/assignments/2/replace", new { participant = "p-ben" })).Is(201);
         var filled = (await Host.As("p-ben").Post("/api/v1/calls/story/assignments/3/accept")).Is(200);
         Assert.Equal("filled", (await Read("/api/v1/calls/story", filled)).Json.GetProperty("state").GetString());
-        await Until.True(() => Members().SetEquals(["p-ana", "p-ben", "p-member"]));
+        await Until.True(async () => (await Members()).SetEquals(["p-ana", "p-ben", "p-member"]));
 
         Assert.Equal(["offered 1 p-ana", "offered 2 p-dan", "accepted 1 p-ana", "declined 2 p-dan", "offered 3 p-ben", "accepted 3 p-ben"], (await live.Next(7)).Skip(1)
             .Select(item => item.Json.GetProperty("data")).Zip(["offered", "offered", "accepted", "declined", "offered", "accepted"], (data, what) => $"{what} {data.GetProperty("assignment")} {data.GetProperty("participant")}"));
@@ -70,25 +70,18 @@ public sealed class StoryTests(Host host) : GroupClient(host), IClassFixture<Hos
         Assert.Equal(1, (await Host.Anonymous().Get("/api/v1/volunteers/p-ben/load")).Is(200).Json.GetProperty("carries").GetInt32());
 
         (await Host.As("p-ben").Post("/api/v1/calls/story/assignments/3/step-down")).Is(200);
-        await Until.True(() => Members().SetEquals(["p-ana", "p-member"]));
+        await Until.True(async () => (await Members()).SetEquals(["p-ana", "p-member"]));
     }
 
     private static IEqualityComparer<(string[], string[])> Comparer { get; } =
         EqualityComparer<(string[], string[])>.Create((one, other) => one.Item1.SequenceEqual(other.Item1) && one.Item2.SequenceEqual(other.Item2), _ => 0);
 
-    private HashSet<string?> Members() => [.. Host.Anonymous().Get("/api/v1/groups/story/people?office=member").Result.Json.EnumerateArray().Select(role => role.GetProperty("participant").GetString())];
+    private async Task<HashSet<string?>> Members() => [.. (await Host.Anonymous().Get("/api/v1/groups/story/people?office=member")).Json.EnumerateArray().Select(role => role.GetProperty("participant").GetString())];
 
     private static string[] Ids(JsonElement proposal, string name) => [.. proposal.GetProperty(name).EnumerateArray().Select(id => id.GetString()!)];
 
     private static IEnumerable<string?> Sentences(JsonElement proposal, string who) => proposal.GetProperty("weighed").EnumerateArray()
         .Single(one => one.GetProperty("candidate").GetProperty("participant").GetString() == who).GetProperty("reasons").EnumerateArray().Select(reason => reason.GetProperty("sentence").GetString());
-
-    private static string? Settled(string path, string field, string wanted, HttpClient reader)
-    {
-        string? Now() => reader.Get(path).Result.Json.TryGetProperty(field, out var now) ? now.GetString() : null;
-        Until.True(() => Now() == wanted).Wait(TestContext.Current.CancellationToken);
-        return Now();
-    }
 
     private async Task Registry(string label, string code, string region) => (await Host.Secretariat().Ask("PUT", $"/api/v1/members/{label}",
         new { territory = label, code, region, manager = $"The registry of .{label}", languages = (string[])["en"] })).Is(201);

@@ -28,7 +28,7 @@ public sealed class DeliveryTests
             Assert.StartsWith("/api/v1/log/", Text(sent, "source"), StringComparison.Ordinal);
             Assert.StartsWith("Item", sent.GetProperty("data").GetProperty("title").GetString(), StringComparison.Ordinal);
         });
-        await Until.True(() => host.Deliveries(path).Result.GetProperty("deliveries").GetArrayLength() == 12);
+        await Until.True(async () => (await host.Deliveries(path)).GetProperty("deliveries").GetArrayLength() == 12);
         var log = await host.Deliveries(path);
         Assert.Equal(positions[^1], log.GetProperty("position").GetInt64());
         Assert.Equal(positions[^1], log.GetProperty("deliveries")[0].GetProperty("position").GetInt64());
@@ -49,7 +49,7 @@ public sealed class DeliveryTests
         Assert.Equal(Enumerable.Repeat($"{positions[0]}", 4), host.Receiver.Received.Take(4).Select(one => one.Id));
         Assert.Equal(6, host.Receiver.Received.Count);
         Assert.All(host.Receiver.Received, one => Assert.True(one.IsSignedWith(secret)));
-        await Until.True(() => host.Deliveries(path).Result.GetProperty("deliveries").GetArrayLength() == 6);
+        await Until.True(async () => (await host.Deliveries(path)).GetProperty("deliveries").GetArrayLength() == 6);
         var tries = (await host.Deliveries(path)).GetProperty("deliveries").EnumerateArray().Reverse().ToList();
         Assert.Equal([503, 503, 503, 204, 204, 204], tries.Select(one => one.GetProperty("status").GetInt32()));
         Assert.All(tries.Take(3), one => Assert.True(one.TryGetProperty("nextTry", out _) && Text(one, "problem") == "The target answered 503."));
@@ -67,7 +67,7 @@ public sealed class DeliveryTests
         var meanwhile = await host.Happen(2);
         await Until.True(() => host.Receiver.Received.Any(one => one.Id == $"{meanwhile[0]}"));
         await host.Gateway.Restart();
-        await Until.True(() => host.Deliveries(path).Result.TryGetProperty("failingSince", out _));
+        await Until.True(async () => (await host.Deliveries(path)).TryGetProperty("failingSince", out _));
         IReadOnlyList<long> after = await host.Happen(2);
         host.Receiver.Answers(200);
         await host.Takes([.. before, .. meanwhile, .. after]);

@@ -76,7 +76,7 @@ public sealed class StandingTests
         host.Receiver.Answers(500);
         var (path, _) = await host.Register();
         var positions = await host.Happen(2);
-        await Until.True(() => host.Deliveries(path).Result.TryGetProperty("failingSince", out _));
+        await Until.True(async () => (await host.Deliveries(path)).TryGetProperty("failingSince", out _));
         (await host.Owner.Ask("PATCH", path, new { url = other.Url })).Is(200);
         await host.Takes(positions, other);
     }
@@ -92,7 +92,7 @@ public sealed class StandingTests
         await host.Happen(1);
         var (again, _) = await host.Register(new { types = (string[])["group.*"] });
         Assert.Equal(path, again);
-        await Until.True(() => host.Deliveries(path).Result.GetProperty("deliveries").GetArrayLength() == 0);
+        await Until.True(async () => (await host.Deliveries(path)).GetProperty("deliveries").GetArrayLength() == 0);
         Assert.Equal(2, host.Receiver.Received.Count);
     }
 
@@ -103,7 +103,7 @@ public sealed class StandingTests
         (await host.Owner.Ask("PUT", "/api/v1/participants/p-1", new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos" })).Is(201);
         var (path, _) = await host.Register(new { groups = (string[])["dasc"] });
         (await host.Owner.Ask("DELETE", "/api/v1/participants/p-1")).Is(200);
-        await Until.True(() => host.Gateway.Secretariat().Get(path).Result.Status == 404);
+        await Until.True(async () => (await host.Gateway.Secretariat().Get(path)).Status == 404);
         await host.Happen(1);
         Assert.Empty(host.Receiver.Received);
         await Until.True(() => Directory.GetFiles(host.Gateway.Folder).All(file => !Bytes(file).Contains(host.Receiver.Url, StringComparison.Ordinal)));
