@@ -34,7 +34,7 @@ public sealed class Courier(
         {
             try
             {
-                await Follow(key, webhook, await Begin(key, webhook, version, changed), changed, stop);
+                await Follow(key, webhook, version, await Begin(key, webhook, version, changed), changed, stop);
                 return;
             }
             catch (Exception failure) when (!changed.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -75,13 +75,15 @@ public sealed class Courier(
             : new(webhook.Turn, noted.Position, version);
     }
 
-    private async Task Follow(string key, Webhook.Known webhook, Progress at, CancellationToken changed, CancellationToken stop)
+    private async Task Follow(string key, Webhook.Known webhook, long version, Progress at, CancellationToken changed, CancellationToken stop)
     {
         var (reader, filter, viewer) = (new Reader(tail), Filter.Of(webhook.Groups, webhook.Types), new Viewer(Webhook.OwnerOf(key), IsSecretariat: false));
         var noted = at.Position;
         while (true)
         {
             var frame = await reader.Next(at.Position, changed);
+            // What comes after a change of the webhook is sent as it is then: whoever follows the changes begins anew.
+            if (frame.Version > version && frame.Stream.Key == key && frame.Stream.Kind == Webhook.Kind) return;
             if (filter.Takes(frame) && viewer.MaySee(frame))
             {
                 if (at.NextTry is { } next && next - clock.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, clock, changed);

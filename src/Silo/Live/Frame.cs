@@ -9,11 +9,12 @@ namespace Ccnso.Collab.Live;
 /// <summary>An entry of the log as all streams send it: made once, shared by every subscriber, never changed.</summary>
 /// <param name="Position">Its position: the item's id.</param>
 /// <param name="Stream">The actor that it happened to.</param>
+/// <param name="Version">Its place in that actor's stream, from 1.</param>
 /// <param name="Type">The stored name of the event.</param>
 /// <param name="Group">The group whose record it belongs to, if any.</param>
 /// <param name="Erases">Whether the person that it happened to is forgotten with it.</param>
 /// <param name="Bytes">The whole item of the event stream, UTF-8, with a CloudEvents 1.0 event in JSON as its data.</param>
-public sealed record Frame(long Position, ActorRef Stream, string Type, string? Group, bool Erases, ReadOnlyMemory<byte> Bytes)
+public sealed record Frame(long Position, ActorRef Stream, long Version, string Type, string? Group, bool Erases, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>The CloudEvents 1.0 event alone.</summary>
     public ReadOnlyMemory<byte> Event => Bytes[(Bytes.Span.IndexOf("\ndata: "u8) + 7)..^2];
@@ -34,7 +35,7 @@ public sealed record Frame(long Position, ActorRef Stream, string Type, string? 
         using (var json = new Utf8JsonWriter(bytes, Relaxed))
             Write(json, entry, source);
         Sse.End(bytes);
-        return new(entry.Position, entry.Stream, entry.Type, entry.Group,
+        return new(entry.Position, entry.Stream, entry.Version, entry.Type, entry.Group,
             typeof(IErasure).IsAssignableFrom(Wire.TypeOf(entry.Type)), bytes.WrittenMemory);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class ConsoleHost(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Waits until the views have the last write.</summary>
     public async Task CaughtUp() => Assert.True(await Languages.Host.Services.GetRequiredService<IViews>()
-        .WaitFor(long.Parse(Languages.Last!.Header("Collab-Position")!, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(30)));
+        .WaitFor(Languages.AsOf, TimeSpan.FromSeconds(30)));
 
     public ValueTask DisposeAsync() => Languages.DisposeAsync();
 

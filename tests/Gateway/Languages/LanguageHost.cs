@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Engines;
 using Ccnso.Collab.Groups;
@@ -66,11 +67,22 @@ public sealed class LanguageHost : IAsyncLifetime
         return key;
     }
 
-    /// <summary>The last write, which reads wait for.</summary>
-    public Reply? Last { get; set; }
+    /// <summary>The last write that was made over HTTP.</summary>
+    public Reply? Last
+    {
+        get;
+        set
+        {
+            field = value;
+            AsOf = long.Parse(value!.Header("Collab-Position")!, CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The position of the last write, which reads wait for.</summary>
+    public long AsOf { get; private set; }
 
     /// <summary>Reads, once the views have the last write.</summary>
-    public Task<Reply> Read(string path, params (string Name, string Value)[] headers) => Reader.Get(path, [("Collab-Position", Last!.Header("Collab-Position")!), .. headers]);
+    public Task<Reply> Read(string path, params (string Name, string Value)[] headers) => Reader.Get(path, [("Collab-Position", $"{AsOf}"), .. headers]);
 
     /// <summary>Writes, and it goes well.</summary>
     public async Task<Reply> Write(HttpClient who, string method, string path, object? body = null, params (string Name, string Value)[] headers) =>
@@ -85,8 +97,13 @@ public sealed class LanguageHost : IAsyncLifetime
     }
 
     /// <summary>Asks an actor, in the name of somebody.</summary>
-    public async Task Asked<TActor>(string key, ICommand<TActor> command, string by = "staff") where TActor : IActor<TActor> => Assert.Null((await Host.Services.GetRequiredService<IActors>()
-        .Ask(key, command, new(by, DateTimeOffset.UtcNow) { Roles = by == "staff" ? [Role.Secretariat] : [] }, TestContext.Current.CancellationToken)).Rejection);
+    public async Task Asked<TActor>(string key, ICommand<TActor> command, string by = "staff") where TActor : IActor<TActor>
+    {
+        var context = new Context(by, DateTimeOffset.UtcNow) { Roles = by == "staff" ? [Role.Secretariat] : [] };
+        var answer = await Host.Services.GetRequiredService<IActors>().Ask(key, command, context, TestContext.Current.CancellationToken);
+        Assert.Null(answer.Rejection);
+        AsOf = answer.Position;
+    }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }
