@@ -12,7 +12,7 @@ public static class Groups
     {
         api.List<RoleView>("/roles", "roles", "Who is in which group, in which office, for which term",
             "participant", "group", "office", "kind", "region", "volunteers", "from", "until").WithTags("Roles");
-        api.List<OpenWork>("/work", OpenWork.View, "Who has what to do: open work items and action items of all groups",
+        api.List<OpenWork>("/work", OpenWork.View, "Who has what to do: open work items, action items, roles in meetings and delegations of all groups",
             "owner", "group", "kind", "status", "due").WithTags("Work");
 
         var groups = api.MapGroup("/groups").WithTags("Groups");

@@ -2,13 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using Ccnso.Collab.Live;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Values;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ccnso.Collab.Gateway;
 
 /// <summary>What a live stream is opened with.</summary>
-internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, Subscribers Subscribers, LiveOptions Options, TimeProvider Clock)
+internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, Subscribers Subscribers, LiveOptions Options, IViews Views, TimeProvider Clock)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>The position to go on after, and what to say where the log does not have the one that was given.</summary>
     public async Task<(long Position, string? Lost)> Begin(string? given, CancellationToken cancel)
     {
@@ -30,6 +33,14 @@ internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, 
         }, Wire.Tolerant));
     }
 
+    /// <summary>The calls for volunteers that need one of these languages, for a stream that begins there; null where none is named, or why it cannot begin.</summary>
+    public async Task<(NeedingCalls? Calls, IResult? Late)> Needing(IReadOnlyCollection<LanguageTag> languages, long begin, HttpContext http)
+    {
+        if (languages.Count == 0) return (null, null);
+        return await Views.WaitFor(begin, Patience, http.RequestAborted) ? (await NeedingCalls.In(languages, Views, http.RequestAborted), null)
+            : (null, Full(http, "view-behind", "Not all calls for volunteers can be seen yet. Try again in a few seconds."));
+    }
+
     /// <summary>Runs a stream until its reader leaves, in the languages of the preference, if there is one.</summary>
     public async Task<IResult> Run(HttpContext http, (long Position, string? Lost) begin, Filter filter, Preference? preference)
     {
@@ -37,7 +48,7 @@ internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, 
         try
         {
             return preference is not null && edition is null
-                ? Full(http, "Streams are read in as many languages, or lists of languages, as this process allows. Try again in a few seconds.")
+                ? Full(http, "live-full", "Streams are read in as many languages, or lists of languages, as this process allows. Try again in a few seconds.")
                 : await Run(http, begin, filter, (IFrames?)edition ?? Tail, edition is not null);
         }
         finally
@@ -50,7 +61,7 @@ internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, 
     {
         var subscriber = new Subscriber(http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort);
         using var place = Subscribers.Add(subscriber, inLanguage);
-        if (place is null) return Full(http, "As many live streams are open as this process allows, or it is stopping. Try again in a few seconds.");
+        if (place is null) return Full(http, "live-full", "As many live streams are open as this process allows, or it is stopping. Try again in a few seconds.");
         using var gone = http.RequestAborted.UnsafeRegister(static one => ((Subscriber)one!).End(), subscriber);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -60,10 +71,10 @@ internal sealed record LiveStreams(IEventLog Log, Tail Tail, Editions Editions, 
         return Results.Empty;
     }
 
-    private static IResult Full(HttpContext http, string sentence)
+    private static IResult Full(HttpContext http, string reason, string sentence)
     {
         http.Response.Headers.RetryAfter = "5";
-        return Problems.Of(503, "live-full", sentence);
+        return Problems.Of(503, reason, sentence);
     }
 
     private static (Viewer, DateTimeOffset?) Viewer(HttpContext http)

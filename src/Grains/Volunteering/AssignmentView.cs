@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Groups;
 using Ccnso.Collab.Values;
+using Ccnso.Collab.Work;
 
 namespace Ccnso.Collab.Volunteering;
 
@@ -22,7 +24,14 @@ public sealed record AssignmentView(
     /// <summary>The view.</summary>
     public const string View = "assignments";
 
-    internal static IEnumerable<Row> Rows(string key, CallPapers call) => call.Assignments.Select(one => new Row(View, $"{key}/{one.Number}", Math.Max(one.Version, call.Title.Version),
+    internal static IEnumerable<Row> Rows(string key, CallPapers call) => Own(key, call).Concat(Work(key, call));
+
+    /// <summary>Seats are in the roster, and work items in the work plan; the rest is to be seen among somebody's work.</summary>
+    private static IEnumerable<Row> Work(string key, CallPapers call) => call.Terms.For is not (Purpose.MeetingRole or Purpose.Delegation) ? [] :
+        call.Assignments.Where(one => one.Standing == Standing.Accepted).Select(one => new OpenWork($"{one.Participant}", $"{call.Terms.Group}", WorkKind.Assignment, call.Title.Value, one.Until,
+            WorkStatus.Open, $"/api/v1/calls/{key}/assignments/{one.Number}", "").Row($"call/{key}/assignments/{one.Number}", Math.Max(one.Version, call.Title.Version)));
+
+    private static IEnumerable<Row> Own(string key, CallPapers call) => call.Assignments.Select(one => new Row(View, $"{key}/{one.Number}", Math.Max(one.Version, call.Title.Version),
         new AssignmentView(key, one.Number, call.Terms.Group, call.Title.Value, call.Terms.For, one.Participant, one.Standing, one.From, one.Until, one.LeftOn, Math.Max(one.Version, call.Title.Version)))
     {
         Fields =

@@ -17,7 +17,7 @@ public sealed record Load(string Participant, int Carries, int Served, bool IsNe
 {
     private const int Years = 2;
 
-    /// <summary>Sums it up. Seats and work items that came from an assignment are counted as what they became.</summary>
+    /// <summary>Sums it up. Seats and work items that came from an assignment are counted as what they became, and other assignments once, though they are among the work too.</summary>
     public static Load Of(string participant, IReadOnlyList<RoleView> roles, IReadOnlyList<OpenWork> work, IReadOnlyList<AssignmentView> assignments, DateOnly today)
     {
         var since = today.AddYears(-Years);
@@ -26,10 +26,11 @@ public sealed record Load(string Participant, int Carries, int Served, bool IsNe
         var served = assignments.Where(one => one.Standing is Standing.Accepted or Standing.SteppedDown or Standing.Ended && one.From <= today).ToList();
         // A seat that is in the group's roster still is counted there.
         var elsewhere = served.Where(one => one.For is not Purpose.Seats || !held.Any(role => role.Group == $"{one.Group}" && role.Office == Office.Member && role.From == one.From)).ToList();
+        var other = work.Where(one => one.Kind != WorkKind.Assignment).ToList();
         var current = elsewhere.Where(one => one is { Standing: Standing.Accepted, For: Purpose.MeetingRole or Purpose.Delegation }).ToList();
-        return new(participant, offices.Count + work.Count + current.Count,
+        return new(participant, offices.Count + other.Count + current.Count,
             held.Count(role => !(role.Until < since)) + elsewhere.Count(one => !((one.LeftOn ?? one.Until) < since)),
             held.Count + served.Count == 0,
-            [.. offices.Take(Several.Most)], [.. work.Take(Several.Most)], [.. current.Concat(assignments.Where(one => one.Standing == Standing.Offered)).Take(Several.Most)]);
+            [.. offices.Take(Several.Most)], [.. other.Take(Several.Most)], [.. current.Concat(assignments.Where(one => one.Standing == Standing.Offered)).Take(Several.Most)]);
     }
 }

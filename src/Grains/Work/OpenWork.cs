@@ -12,7 +12,7 @@ namespace Ccnso.Collab.Work;
 /// <param name="Due">The day by which it should be done, if any.</param>
 /// <param name="Status">Open or in progress: what is done or dropped is not in this list.</param>
 /// <param name="Where">The address at which it is worked on.</param>
-/// <param name="Part">The end of it, below the group or the meeting: <c>work/3</c>, <c>actions/1</c>.</param>
+/// <param name="Part">The end of it, below the group or the meeting: <c>work/3</c>, <c>actions/1</c>; empty where the title is a call's.</param>
 [Part("{part}")]
 public sealed record OpenWork(
     string Owner, string Group, WorkKind Kind, [property: Translatable] Line Title, DateOnly? Due, WorkStatus Status, string Where, string Part)
@@ -49,4 +49,7 @@ public enum WorkKind
 
     /// <summary>An action item that a meeting decided on.</summary>
     ActionItem,
+
+    /// <summary>A role in a meeting, or a delegation, that somebody was appointed to by a call for volunteers.</summary>
+    Assignment,
 }

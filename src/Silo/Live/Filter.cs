@@ -5,7 +5,7 @@ using Ccnso.Collab.Webhooks;
 
 namespace Ccnso.Collab.Live;
 
-/// <summary>Which events somebody wants to see: of these groups, of these types. Without either: all.</summary>
+/// <summary>Which events somebody wants to see: of these groups, of these types, about this participant, of calls that need these languages. Without any: all.</summary>
 public sealed class Filter
 {
     private const int Most = 100;
@@ -14,13 +14,16 @@ public sealed class Filter
     private readonly HashSet<string> _types = [];
     private readonly List<string> _beginnings = [];
     private Following? _following;
+    private NeedingCalls? _calls;
+    private string? _participant;
 
-    /// <summary>Reads both lists, separated by commas; null for one that was not given. Or says in a sentence what is wrong.</summary>
-    public static bool TryParse(string? groups, string? types, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
+    /// <summary>Reads both lists, separated by commas, and the participant's id; null for what was not given. Or says in a sentence what is wrong.</summary>
+    public static bool TryParse(string? groups, string? types, string? participant, [NotNullWhen(true)] out Filter? filter, [NotNullWhen(false)] out string? problem)
     {
         filter = new();
         problem = groups is null ? null : filter.AddGroups(groups.Split(','));
         problem ??= types is null ? null : filter.AddTypes(types.Split(','));
+        problem ??= participant is null ? null : filter.SetParticipant(participant);
         if (problem is not null) filter = null;
         return filter is not null;
     }
@@ -41,9 +44,18 @@ public sealed class Filter
         return this;
     }
 
+    /// <summary>And only what happens to these calls. It has to be asked of all frames then, in order.</summary>
+    public Filter Within(NeedingCalls? calls)
+    {
+        _calls = calls;
+        return this;
+    }
+
     /// <summary>Whether this is one of them.</summary>
     public bool Takes(Frame frame) =>
         (_following is null || _following.Has(frame))
+        && (_calls is null || _calls.Has(frame))
+        && (_participant is null || frame.Tells(_participant))
         && (_groups.Count == 0 || frame.Group is not null && _groups.Contains(frame.Group))
         && (_types.Count + _beginnings.Count == 0 || _types.Contains(frame.Type) || Begins(frame.Type));
 
@@ -63,6 +75,12 @@ public sealed class Filter
             _groups.Add(group);
         }
         return null;
+    }
+
+    private string? SetParticipant(string participant)
+    {
+        _participant = participant;
+        return Slug.TryParse(participant, out _, out var wrong) ? null : $"participant: {wrong}";
     }
 
     private string? AddTypes(string[] types)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ccnso.Collab.Log;
+using Ccnso.Collab.Mentorships;
 
 namespace Ccnso.Collab.Live;
 
@@ -19,8 +20,16 @@ public sealed record Frame(long Position, ActorRef Stream, long Version, string 
     /// <summary>The CloudEvents 1.0 event alone.</summary>
     public ReadOnlyMemory<byte> Event => Bytes[(Bytes.Span.IndexOf("\ndata: "u8) + 7)..^2];
 
+    /// <summary>The participant whom its data names as the one whom it is about, if it names one.</summary>
+    public string? Participant { get; init; }
+
     /// <summary>Whether it is kept from whom it was rendered for: only its position goes on.</summary>
     public bool IsSilent => Bytes.IsEmpty;
+
+    /// <summary>Whether it tells of this participant: it names them, or it is on their own, or of a mentorship of theirs.</summary>
+    public bool Tells(string participant) => Participant == participant
+        || (Stream.Kind is "participant" or "volunteer" or "mentoring" && Stream.Key == participant)
+        || (Stream.Kind == "mentorship" && MentorshipKey.Pairs(Stream.Key, participant));
 
     internal static JsonWriterOptions Relaxed { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,7 +45,15 @@ public sealed record Frame(long Position, ActorRef Stream, long Version, string 
             Write(json, entry, source);
         Sse.End(bytes);
         return new(entry.Position, entry.Stream, entry.Version, entry.Type, entry.Group,
-            typeof(IErasure).IsAssignableFrom(Wire.TypeOf(entry.Type)), bytes.WrittenMemory);
+            typeof(IErasure).IsAssignableFrom(Wire.TypeOf(entry.Type)), bytes.WrittenMemory)
+        { Participant = Named(entry.Data) };
+    }
+
+    private static string? Named(string data)
+    {
+        if (!data.Contains("\"participant\"", StringComparison.Ordinal)) return null;
+        var json = JsonElement.Parse(data);
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("participant", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
     }
 
     private static void Write(Utf8JsonWriter json, Entry entry, string source)

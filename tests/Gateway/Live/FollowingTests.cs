@@ -94,6 +94,10 @@ public sealed class FollowingTests
     [InlineData("?types=agenda*", "types")]
     [InlineData("?types=agenda.*.x", "types")]
     [InlineData("?types=%0A", "types")]
+    [InlineData("?participant=P%201", "participant")]
+    [InlineData("?participant=", "participant")]
+    [InlineData("?needs=es,", "needs")]
+    [InlineData("?needs=!", "needs")]
     public async Task A_malformed_filter_is_refused_by_name(string query, string field)
     {
         await using var host = await LiveHost.Start();

@@ -25,6 +25,24 @@ public sealed class PrivacyTests
         Assert.Equal("group.joined", (await late.Next())!.Type);
     }
 
+    [Fact]
+    public async Task Of_a_participant_comes_what_names_them_and_what_is_theirs_alone_to_them_alone()
+    {
+        await using var host = await LiveHost.Start();
+        await using var anybody = await host.Opened("?participant=p-1");
+        await using var self = await host.Opened("?participant=p-1", @as: $"p-1 none {Later}");
+        await host.Happens("call/c-1", "volunteer-assignment.offered", new { assignment = 1, participant = "p-1" }, "dasc");
+        await host.Happens("call/c-1", "volunteer-assignment.offered", new { assignment = 2, participant = "p-2" }, "dasc");
+        await host.Happens("group/dasc", "later.told", new { participant = new { id = "p-1" } }, "dasc");
+        await host.Happens("group/dasc", "group.reported", new { text = "\"participant\": \"p-1\"" }, "dasc");
+        await host.Happens("participant/p-1", "participant.registered");
+        await host.Happens("mentorship/p-9.p-1.icann79", "mentorship.begun");
+        await host.Happens("volunteer/p-1", "volunteer.interest-expressed", new { call = "c-1" }, "dasc");
+        foreach (var reader in new[] { anybody, await host.Opened("?participant=p-1", $"{LiveHost.Origin}") })
+            Assert.Equal(["volunteer-assignment.offered", "volunteer.interest-expressed"], (await reader.Next(2)).Select(item => item.Type));
+        Assert.Equal(["volunteer-assignment.offered", "participant.registered", "mentorship.begun", "volunteer.interest-expressed"], (await self.Next(4)).Select(item => item.Type));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?groups=dasc")]

@@ -65,6 +65,21 @@ public sealed class Assignments : CallRules
     public void A_term_without_an_end_asks_for_no_reminder() =>
         Assert.DoesNotContain(Due(Given(Opened with { Until = null }, new CallClosed(Closes), new AssignmentOffered(1, Id("a"), new(2024, 4, 1)), Accepted(1, "a"))), deadline => deadline.Number > 0);
 
+    [Fact]
+    public void A_delegation_is_among_the_work_of_whoever_accepted_it_as_long_as_they_hold_it()
+    {
+        Assert.Equal([("a", "/api/v1/calls/c/assignments/1")], Work(new Purpose.Delegation(), Accepted(1, "a")));
+        Assert.Equal([("a", "/api/v1/calls/c/assignments/1")], Work(new Purpose.MeetingRole(Id("m"), Id("rapporteur")), Accepted(1, "a"), new AssignmentDeclined(2, Id("b"))));
+        Assert.Empty(Work(new Purpose.Delegation(), Accepted(1, "a"), SteppedDown(1, "a")));
+        Assert.Empty(Work(new Purpose.Seats(), Accepted(1, "a")));
+    }
+
+    private static IEnumerable<(string, string)> Work(Purpose @for, params IEvent<Call>[] and)
+    {
+        var past = Given([Opened with { For = @for }, new CallClosed(Closes), Offered(1, "a"), Offered(2, "b"), .. and]);
+        return CallView.Project("c", Fold(past.Happened), past.Happened.Count).Select(row => row.Shown).OfType<Collab.Work.OpenWork>().Select(work => (work.Owner, work.Where));
+    }
+
     private static Past GivenOffered(params IEvent<Call>[] and) => GivenClosed([Offered(1, "a"), Offered(2, "b"), .. and]);
 
     private static IEnumerable<Collab.Work.Deadline> Due(Past past) => CallView.Project("c", Fold(past.Happened), past.Happened.Count).Select(row => row.Shown).OfType<Collab.Work.Deadline>()

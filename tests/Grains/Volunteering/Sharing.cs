@@ -2,6 +2,7 @@ using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Volunteering;
+using Ccnso.Collab.Work;
 
 namespace Ccnso.Collab.Tests.Grains.Volunteering;
 
@@ -45,6 +46,11 @@ public sealed class Sharing
     [Fact]
     public void A_seat_that_came_from_a_call_counts_once() =>
         Assert.Equal((1, 1), Load.Of("p", [Role(Office.Member, -1, null)], [], [Assigned(new Purpose.Seats(), Standing.Accepted)], Today) is var load ? (load.Carries, load.Served) : default);
+
+    [Fact]
+    public void A_delegation_is_work_and_counts_once() => Assert.Equal((1, 0), Load.Of("p", [],
+        [new OpenWork("p", "dasc", WorkKind.Assignment, Value.Of<Line>("A call"), null, WorkStatus.Open, "/api/v1/calls/c/assignments/1", "")],
+        [Assigned(new Purpose.Delegation(), Standing.Accepted)], Today) is var load ? (load.Carries, load.Work.Count) : default);
 
     [Fact]
     public void Whoever_never_held_anything_is_new() => Assert.True(Load.Of("p", [Role(Office.Observer, -1, null)], [], [Assigned(new Purpose.Delegation(), Standing.Offered)], Today).IsNew);
