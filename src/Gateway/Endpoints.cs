@@ -27,6 +27,7 @@ public static class Endpoints
         api.MapMentorships();
         api.MapMentorings();
         api.MapRounds();
+        api.MapRegionalOrganizations();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

@@ -60,7 +60,7 @@ public static class Send
         if (answer.Rejection is { } rejection) return Problems.Of(rejection);
 
         http.Response.Headers.ETag = $"\"{answer.Version}\"";
-        var resource = $"/api/v1/{TActor.Kind}s/{key}";
+        var resource = $"/api/v1/{TActor.Collection}/{key}";
         var receipt = new Receipt(resource, answer.Version, answer.Position, [.. answer.Happened.Select(Happening.Of)]);
         return http.GetEndpoint()?.Metadata.GetMetadata<Creation>()?.Path(answer.Happened) is { } part
             ? Results.Json(receipt, Wire.Tolerant, statusCode: 201).With(http, "Location", resource + part)

@@ -98,6 +98,13 @@ internal sealed partial class RouteWorld
         if (ended) await Made(host.As($"chair{number}").Post($"/api/v1/mentorships/observer{number}.member{number}.pair/end", new { reason = "There is no time." }));
     }
 
+    private async Task Organization(bool withClient)
+    {
+        var staff = host.Secretariat();
+        await Made(staff.Ask("PUT", "/api/v1/regional-organizations/lactld", new { name = "LACTLD" }));
+        if (withClient) await Made(staff.Ask("PUT", $"/api/v1/regional-organizations/lactld/clients/client{number}", new { purpose = "A program", scopes = (string[])["members"], expires = Later }));
+    }
+
     private async Task Wishes()
     {
         await Participant();

@@ -41,6 +41,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
         if (path.Contains("/mentorships", StringComparison.Ordinal)) await Pair(ended: path.EndsWith("/ending", StringComparison.Ordinal));
         if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
+        if (path.Contains("/regional-organizations/{key}", StringComparison.Ordinal)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
     }
 
@@ -68,7 +69,8 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         var body = operation.TryGetProperty("requestBody", out var shape)
             ? JsonNode.Parse(shape.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText())!.AsObject() : [];
         if (path.Contains("/webhooks", StringComparison.Ordinal) && body.ContainsKey("url")) body["url"] = Nobody;
-        if (body.ContainsKey("closesAt")) body["closesAt"] = $"{Later:O}";
+        foreach (var time in (string[])["closesAt", "expires"])
+            if (body.ContainsKey(time)) body[time] = $"{Later:O}";
         if (body.ContainsKey("group")) body["group"] = $"g{number}";
         if (path.Contains("/calls", StringComparison.Ordinal) && body.ContainsKey("participant")) body["participant"] = $"observer{number}";
         if (path.Contains("/calls", StringComparison.Ordinal) && body.ContainsKey("participants")) body["participants"] = new JsonArray($"member{number}");
@@ -97,6 +99,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             "languages" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"en-x{number:D4}",
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
+            "regional-organizations" => "lactld",
             "rounds" => method == "PUT" ? $"new{number}" : $"r{number}",
             "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
             _ => $"member{number}",
@@ -104,8 +107,8 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
             .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch { "groups" => $"g{number}", "meetings" => $"m{number}", _ => $"{Tag}.group.g{number}" }, StringComparison.Ordinal)
             .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
-            .Replace("{function}", "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
-            .Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
+            .Replace("{function}", path.Contains("/regional-", StringComparison.Ordinal) ? "technical" : "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
+            .Replace("{client}", $"{(method == "PUT" ? "new" : "client")}{number}", StringComparison.Ordinal).Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
             .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)

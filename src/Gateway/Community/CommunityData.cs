@@ -64,7 +64,7 @@ public sealed class CommunityData(IActors actors, IEventLog log, TimeProvider cl
         try
         {
             var groups = GroupsFile.Read(folder);
-            return ([.. groups.Values, .. CctldsFile.Read(folder)], MeetingsFile.Read(folder, groups.Keys));
+            return ([.. groups.Values, .. OrganizationsFile.Read(folder), .. CctldsFile.Read(folder)], MeetingsFile.Read(folder, groups.Keys));
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

@@ -9,6 +9,9 @@ public interface IActor<TSelf> where TSelf : IActor<TSelf>
     /// <summary>The first half of every address of this actor, such as <c>group</c> in <c>group/dasc</c>.</summary>
     static abstract string Kind { get; }
 
+    /// <summary>What such actors are listed under, where that is not the kind with an s: <c>/api/v1/regional-organizations</c>.</summary>
+    static virtual string Collection => $"{TSelf.Kind}s";
+
     /// <summary>What the actor is before its first event.</summary>
     static abstract TSelf Initial { get; }
 

@@ -3,6 +3,7 @@ using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Participants;
+using Ccnso.Collab.Regions;
 using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Engines;
@@ -21,6 +22,7 @@ internal static class Others
         [Volunteer.Kind] = Of<Volunteer>(),
         [Participant.Kind] = Of<Participant>(),
         [Round.Kind] = Of<Round>(),
+        [Organization.Kind] = Of<Organization>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

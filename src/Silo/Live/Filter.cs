@@ -97,8 +97,8 @@ public sealed class Filter
 }
 
 /// <summary>
-/// What somebody may see: everything but what happens to other participants, to their webhooks, and to mentorships of others, which is for the secretariat only; of a round of
-/// mentorships everybody sees what is in the record of its group.
+/// What somebody may see: everything but what happens to other participants, to their webhooks, to mentorships of others, and to the API clients of regional organisations, which is for the
+/// secretariat only; of a round of mentorships everybody sees what is in the record of its group.
 /// </summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
 /// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
@@ -109,6 +109,8 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
     private const string Pair = "mentorship";
     private const string Wishes = "mentoring";
     private const string Round = "round";
+    private const string Region = "region";
+    private const string Clients = "region.client-";
 
     /// <summary>Whether this may be sent to them.</summary>
     public bool MaySee(Frame frame) => IsSecretariat || frame.Stream.Kind switch
@@ -117,6 +119,7 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
         Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
         Pair => MentorshipKey.Pairs(frame.Stream.Key, Id),
         Round => frame.Group is not null,
+        Region => !frame.Type.StartsWith(Clients, StringComparison.Ordinal),
         _ => true,
     };
 

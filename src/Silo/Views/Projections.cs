@@ -5,6 +5,7 @@ using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Participants;
+using Ccnso.Collab.Regions;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Webhooks;
 
@@ -28,6 +29,7 @@ public static class Projections
         new Projection<Mentorship>(MentorshipView.Project),
         new Projection<Mentoring>(MentoringView.Project),
         new Projection<Round>(RoundView.Project),
+        new Projection<Organization>(OrganizationView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

@@ -20,12 +20,14 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
     /// <summary>Names, and what is the same in all languages or is not translated: what tells of people, of ccTLDs, and of communities, and what is for few.</summary>
     private const string Untranslated = """
         AgendaItemView.Returned
+        ClientShown.Purpose
         Document.Title
         EndingShown.Reason
         InterestStatement.Statement
         MemberShown.Decision
         MemberShown.Manager
         MemberShown.Territory
+        OrganizationShown.Name
         ParticipantShown.Name
         Said.Feedback
         StatementShown.Text
