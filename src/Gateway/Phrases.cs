@@ -42,6 +42,9 @@ public sealed class Phrases
     /// <summary>A phrase; <c>{name}</c> stands for what is put in.</summary>
     public string this[string name] => _phrases[name];
 
+    /// <summary>The same, or null where there is none of that name.</summary>
+    public string? Find(string name) => _phrases.GetValueOrDefault(name);
+
     /// <summary>In the first of these languages, or of those that they fall under, that there is; else in English.</summary>
     public static Phrases In(IEnumerable<LanguageTag> wanted) => All[wanted.SelectMany(tag => tag.Ranges).FirstOrDefault(All.ContainsKey) ?? "en"];
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Ccnso.Collab.Gateway;
 
-/// <summary>Every refusal as a problem detail (RFC 9457): <c>reason</c> is the word for machines, <c>detail</c> the sentence for people.</summary>
+/// <summary>Every refusal as a problem detail (RFC 9457): <c>reason</c> is the word for machines, <c>detail</c> the sentence for people, in English, <c>title</c> what it comes down to in the reader's language.</summary>
 public static class Problems
 {
     /// <summary>A refusal by the rules.</summary>
@@ -15,12 +15,11 @@ public static class Problems
         {
             Status = status,
             Type = $"/problems/{reason}",
-            Title = reason.Replace('-', ' '),
             Detail = sentence,
             Extensions = { ["reason"] = reason },
         };
         if (clashes is { Count: > 0 }) problem.Extensions["clashes"] = clashes;
-        return Results.Problem(problem);
+        return new Refused(reason, problem);
     }
 
     /// <summary>The status of a refusal by the rules.</summary>
@@ -37,9 +36,26 @@ public static class Problems
     };
 }
 
+/// <summary>A refusal on its way to whoever asked: only there it is known in which language they read.</summary>
+internal sealed class Refused(string reason, ProblemDetails problem) : IResult, IStatusCodeHttpResult
+{
+    /// <inheritdoc/>
+    public int? StatusCode => problem.Status;
+
+    /// <summary>What is in the way and what would help.</summary>
+    public string Sentence => problem.Detail!;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        problem.Title = Reader.Asking(httpContext).Phrases.Find($"problems.{reason}") ?? reason.Replace('-', ' ');
+        return Results.Problem(problem).ExecuteAsync(httpContext);
+    }
+}
+
 /// <summary>A refusal (RFC 9457).</summary>
 /// <param name="Type">The address of this sort of problem.</param>
-/// <param name="Title">Its name.</param>
+/// <param name="Title">Its name, in the reader's language.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is in the way and what would help, in one sentence.</param>
 /// <param name="Reason">A stable word for machines, such as <c>agenda-closed</c>.</param>

@@ -29,6 +29,9 @@ internal sealed class Reader(IReadOnlyList<LanguageTag> wanted)
     public static Reader Of(HttpContext http) =>
         new(http.Request.Query[Lang].ToString() is { Length: > 0 } asked ? [Value.Of<LanguageTag>(asked)] : [.. Accepted(http.Request)]);
 
+    /// <summary>The same, also where what they ask for is no language.</summary>
+    public static Reader Asking(HttpContext http) => LangProblem(http) is null ? Of(http) : new([.. Accepted(http.Request)]);
+
     /// <summary>What whoever sent this request says of languages, word by word; null if nothing.</summary>
     public static string? Named(HttpContext http) => http.Request.Query.TryGetValue(Lang, out var asked) ? $"{Lang}={asked}"
         : http.Request.Headers.AcceptLanguage is { Count: > 0 } accepted ? accepted.ToString() : null;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Tests.Gateway;
@@ -39,6 +40,7 @@ public sealed record Reply(int Status, string? MediaType, HttpResponseHeaders He
         Is(status);
         Assert.Equal("application/problem+json", MediaType);
         Assert.Equal(reason, Reason);
+        Assert.Equal(Phrases.In([]).Find($"problems.{reason}"), Json.GetProperty("title").GetString());
         Assert.Matches(@"^\S.*\.$", Sentence);
         return this;
     }

@@ -1,4 +1,5 @@
 using Ccnso.Collab.Actors;
+using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Tests.Grains;
@@ -49,6 +50,7 @@ public abstract class Rules<TActor> where TActor : IActor<TActor>
             Assert.True(outcome.Rejection is not null, $"Not refused: {string.Join(", ", outcome.Events)}");
             Assert.Equal(reason, outcome.Rejection.Reason);
             Assert.EndsWith(".", outcome.Rejection.Sentence, StringComparison.Ordinal);
+            Assert.True(Phrases.In([]).Find($"problems.{reason}") is not null, $"Phrases/problems has no title for {reason}.");
         }
 
         private static string Line(IEvent<TActor> happened) => $"{Wire.Fact(happened)}";

@@ -72,11 +72,11 @@ public static class ConsoleHosting
         {
             http.Response.Clear();
             Restrict(http);
-            var problem = ((ProblemHttpResult)Faults.Tell(http, fault)).ProblemDetails;
+            var refused = (Refused)Faults.Tell(http, fault);
             // What renders has stopped halfway and does not begin again.
             var (services, anew) = (http.RequestServices, http.RequestServices.CreateAsyncScope());
             http.RequestServices = anew.ServiceProvider;
-            await Show(http, problem.Status ?? 500, problem.Detail);
+            await Show(http, refused.StatusCode ?? 500, refused.Sentence);
             http.RequestServices = services;
             await anew.DisposeAsync();
         }
