@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Markdig;
 
 namespace Ccnso.Collab.Gateway.Digest;
 
@@ -8,11 +9,12 @@ public static partial class Excerpt
 {
     private const int Longest = 300;
 
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras().Build();
+
     /// <summary>The first paragraph of a Markdown text, without marks and links; what is longer ends between two words, with an ellipsis.</summary>
     public static string Of(string markdown)
     {
-        var first = markdown.Split("\n\n", 2)[0];
-        var line = Marks().Replace(Spaces().Replace(Links().Replace(Blocks().Replace(first, ""), "$1"), " "), "").Trim();
+        var line = Spaces().Replace(Plain(markdown.Split("\n\n", 2)[0]), " ").Trim();
         if (line.Length <= Longest) return line;
         var cut = 0;
         while (cut < Longest) cut += StringInfo.GetNextTextElementLength(line.AsSpan(cut));
@@ -20,15 +22,19 @@ public static partial class Excerpt
         return $"{line[..(space > Longest / 2 ? space : cut)].TrimEnd()}…";
     }
 
-    [GeneratedRegex(@"^[ \t]*(#{1,6}|>|[-*+]|\d+[.)])[ \t]+", RegexOptions.Multiline)]
-    private static partial Regex Blocks();
-
-    [GeneratedRegex(@"!?\[([^\]\n]*)\]\([^)\n]*\)")]
-    private static partial Regex Links();
+    private static string Plain(string markdown)
+    {
+        try
+        {
+            return Markdown.ToPlainText(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested too deeply for anybody to mean it.
+            return markdown;
+        }
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
-
-    [GeneratedRegex(@"\*\*|__|`|~~")]
-    private static partial Regex Marks();
 }

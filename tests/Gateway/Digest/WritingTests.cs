@@ -22,7 +22,7 @@ public sealed class WritingTests(ForeignReader reader)
     }
 
     [Theory]
-    [InlineData("## Title\n- one\n- **two**\n\nMore", "Title one two"), InlineData("See [the report](https://example.org) and `code`", "See the report and code"), InlineData("  plain\n text ", "plain text")]
+    [InlineData("## Title\n- one\n- **two**\n\nMore", "Title one two"), InlineData("See [the report](https://example.org) and `code`", "See the report and code"), InlineData("  plain\n text ", "plain text"), InlineData("<b>x</b> & y", "<b>x</b> & y")]
     public void The_beginning_of_a_text_is_its_first_paragraph_without_marks(string markdown, string line) => Assert.Equal(line, Excerpt.Of(markdown));
 
     [Fact]
@@ -31,5 +31,6 @@ public sealed class WritingTests(ForeignReader reader)
         Assert.Equal($"{string.Join(' ', Enumerable.Repeat("word", 60))}…", Excerpt.Of(string.Join(' ', Enumerable.Repeat("word", 90))));
         var family = Excerpt.Of(string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 90)));
         Assert.Equal($"{string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 28))}…", family);
+        Assert.StartsWith("> > >", Excerpt.Of(string.Concat(Enumerable.Repeat("> ", 5_000))), StringComparison.Ordinal);
     }
 }
