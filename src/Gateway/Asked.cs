@@ -9,10 +9,13 @@ public static class Asked
     private const int Longest = 1_000;
     private const int MostFilters = 20;
 
-    /// <summary>The query, or what is wrong with it. Where no <c>sort</c> is given, the rows come in this order.</summary>
-    public static (Query? Query, IResult? Problem) Of<TShown>(HttpContext http, string view, IReadOnlyList<string> filters, string? order = null)
+    /// <summary>
+    /// The query, or what is wrong with it. Where no <c>sort</c> is given, the rows come in this order. What is told in sentences of the platform knows <c>lang</c> too, as
+    /// what people write does.
+    /// </summary>
+    public static (Query? Query, IResult? Problem) Of<TShown>(HttpContext http, string view, IReadOnlyList<string> filters, string? order = null, bool inSentences = false)
     {
-        var told = Localized.Has<TShown>();
+        var told = inSentences || Localized.Has<TShown>();
         if (told && Reader.LangProblem(http) is { } problem) return (null, problem);
         var query = new Query(view) { Sort = order };
         foreach (var (name, values) in http.Request.Query)

@@ -1,4 +1,5 @@
 using Ccnso.Collab.Gateway.Exchange;
+using Ccnso.Collab.Gateway.Newcomers;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -28,6 +29,7 @@ public static class Endpoints
         api.MapMentorings();
         api.MapRounds();
         api.MapRegionalOrganizations();
+        api.MapNewcomers();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

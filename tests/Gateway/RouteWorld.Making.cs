@@ -117,6 +117,15 @@ internal sealed partial class RouteWorld
         if (matched) await Made(host.As($"chair{number}").Post($"/api/v1/rounds/r{number}/match", new { }));
     }
 
+    /// <summary>The member is on the path of the group.</summary>
+    private async Task Path()
+    {
+        await Participant();
+        var steps = new[] { new { id = "conduct", kind = "code-of-conduct" }, new { id = "summary", kind = "summary" } };
+        await Made(host.As($"chair{number}").Ask("PUT", $"/api/v1/paths/g{number}", new { steps }, ("If-Match", "*")));
+        await Made(host.As($"member{number}").Ask("PUT", $"/api/v1/newcomers/member{number}/paths/g{number}"));
+    }
+
     private Task Participant(string who = "member") => Made(host.As($"{who}{number}").Ask("PUT", $"/api/v1/participants/{who}{number}",
         new { name = "Adaeze Okoro", mail = "adaeze@nic.example", affiliation = new { @is = "cctld", label = "ng" }, timeZone = "Africa/Lagos", languages = new[] { new { language = "en", level = "fluent" } } }));
 

@@ -43,6 +43,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
         if (path.Contains("/regional-organizations/{key}", StringComparison.Ordinal)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
+        if (path.Contains("v1/paths", StringComparison.Ordinal) || path.Contains("/newcomers", StringComparison.Ordinal)) await Path();
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -100,6 +101,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
             "regional-organizations" => "lactld",
+            "paths" => $"g{number}",
             "rounds" => method == "PUT" ? $"new{number}" : $"r{number}",
             "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
             _ => $"member{number}",
@@ -111,7 +113,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             .Replace("{client}", $"{(method == "PUT" ? "new" : "client")}{number}", StringComparison.Ordinal).Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
-            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{path}", $"g{number}", StringComparison.Ordinal).Replace("{step}", "conduct", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Languages;
@@ -75,6 +76,7 @@ public sealed record Translation(ImmutableSortedDictionary<string, TranslatedTex
     {
         "group" => context.Other<Group>(key.Source.Key).Written is { } group ? (group, key.Source.Key) : null,
         "meeting" => context.Other<Meeting>(key.Source.Key).Papers is { } meeting ? (meeting.Texts, $"{meeting.Group}") : null,
+        "path" => context.Other<Pathway>(key.Source.Key) is Pathway.Defined path ? (path.Texts, $"{path.Group}") : null,
         _ => context.Other<Call>(key.Source.Key).Papers is { } call ? (call.Texts, $"{call.Terms.Group}") : null,
     };
 }

@@ -22,7 +22,7 @@ public sealed record TranslationKey(string Language, ActorRef Source, string Par
     /// <summary>Reads what <see cref="Of"/> wrote.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out TranslationKey? key)
     {
-        key = text.Length <= 200 && text.Split('.') is [var tag, var kind and ("group" or "meeting" or "call"), var actor, .. var part]
+        key = text.Length <= 200 && text.Split('.') is [var tag, var kind and ("group" or "meeting" or "call" or "path"), var actor, .. var part]
             && LanguageCommunity.KeyOf(tag) == tag && Slug.TryParse(actor, out _, out _) && part.Length <= 4
             && part.All(one => one.Length is > 0 and <= 63 && one.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
                 ? new(tag, new(kind, actor), string.Join('/', part)) : null;

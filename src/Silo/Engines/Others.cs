@@ -2,6 +2,7 @@ using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Mentorships;
+using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
 using Ccnso.Collab.Volunteering;
@@ -23,6 +24,7 @@ internal static class Others
         [Participant.Kind] = Of<Participant>(),
         [Round.Kind] = Of<Round>(),
         [Organization.Kind] = Of<Organization>(),
+        [Pathway.Kind] = Of<Pathway>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

@@ -97,8 +97,8 @@ public sealed class Filter
 }
 
 /// <summary>
-/// What somebody may see: everything but what happens to other participants, to their webhooks, to mentorships of others, and to the API clients of regional organisations, which is for the
-/// secretariat only; of a round of mentorships everybody sees what is in the record of its group.
+/// What somebody may see: everything but what happens to other participants, to their webhooks, to mentorships of others, and to the API clients of regional organisations, and how far
+/// newcomers are, which is for the secretariat only; of a round of mentorships everybody sees what is in the record of its group.
 /// </summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
 /// <param name="IsSecretariat">Whether the secretariat of the ccNSO asks.</param>
@@ -111,11 +111,12 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
     private const string Round = "round";
     private const string Region = "region";
     private const string Clients = "region.client-";
+    private const string New = "newcomer";
 
     /// <summary>Whether this may be sent to them.</summary>
     public bool MaySee(Frame frame) => IsSecretariat || frame.Stream.Kind switch
     {
-        Person or Wishes => frame.Stream.Key == Id,
+        Person or Wishes or New => frame.Stream.Key == Id,
         Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
         Pair => MentorshipKey.Pairs(frame.Stream.Key, Id),
         Round => frame.Group is not null,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Mentorships;
+using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Reactions;
 using Ccnso.Collab.Views;
 using Ccnso.Collab.Volunteering;
@@ -20,6 +21,9 @@ public static class Dues
         new(Call.Kind, Call.ToPropose, Propose),
         Due.Sends<Call>(Call.ToRemind, deadline => new RemindOfEnd(deadline.Number)),
         Due.Sends<Call>(Call.ToEnd, deadline => new EndAssignment(deadline.Number)),
+        new(Newcomer.Kind, Newcomer.ToLook, NewcomerRecord.Look),
+        NewcomerRecord.Sends(Newcomer.ToRemind, path => new RemindOfPath(path)),
+        NewcomerRecord.Sends(Newcomer.ToShowStuck, path => new ShowStuck(path)),
     ];
 
     private static async Task<Errand> Propose(Deadline deadline, IViews views, CancellationToken cancel)

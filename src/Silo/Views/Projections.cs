@@ -4,6 +4,7 @@ using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Members;
 using Ccnso.Collab.Mentorships;
+using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
 using Ccnso.Collab.Volunteering;
@@ -30,6 +31,8 @@ public static class Projections
         new Projection<Mentoring>(MentoringView.Project),
         new Projection<Round>(RoundView.Project),
         new Projection<Organization>(OrganizationView.Project),
+        new Projection<Pathway>(PathwayShown.Project),
+        new Projection<Newcomer>(NewcomerView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

@@ -84,7 +84,7 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
             if (endpoint.Metadata.GetMetadata<Reading>() is not { } reading || TextsShown.In(reading.Shown) is null) continue;
             foreach (var meeting in (string[])["first", "second"])
             {
-                var path = Paths.Of(endpoint).Replace("groups/{key}", "groups/dasc", StringComparison.Ordinal).Replace("meetings/{key}", $"meetings/{meeting}", StringComparison.Ordinal)
+                var path = Paths.Of(endpoint).Replace("groups/{key}", "groups/dasc", StringComparison.Ordinal).Replace("paths/{key}", "paths/dasc", StringComparison.Ordinal).Replace("meetings/{key}", $"meetings/{meeting}", StringComparison.Ordinal)
                     .Replace("calls/{key}", $"calls/{meeting}", StringComparison.Ordinal)
                     .Replace("participants/{key}", "participants/chair", StringComparison.Ordinal);
                 path = Regex.Replace(path, @"\{\w+\}", "1");
@@ -104,6 +104,7 @@ public sealed class EveryTextTests(LanguageHost host) : IClassFixture<LanguageHo
     {
         await Do("PUT", "groups/dasc/charter", new { kind = "committee", name = "A committee", purpose = "Works.", scope = "Practice.", languages = (string[])["en"] });
         await Do("POST", "groups/dasc/work", new { title = "Survey", description = "Of all ccTLDs.", owner = "chair" });
+        await Do("PUT", "paths/dasc", new { steps = new[] { new { id = "1", kind = "own", title = "Say hello", text = "On the list." } } });
         await Do("POST", "groups/dasc/milestones", new { title = "Report", date = "2027-03-09" });
         await Do("POST", "groups/dasc/status-updates", new { status = "It goes well.", nextSteps = "More of it.", background = "Abuse." });
         foreach (var meeting in (string[])["first", "second"])

@@ -26,6 +26,8 @@ public sealed class TranslatableTexts
         meeting.revised meeting/x title place
         meeting.scheduled meeting/x title place
         minutes.recorded meeting/x/minutes text
+        path.step-removed pathway/x/steps/dasc *
+        path.step-set pathway/x/steps/dasc title text
         volunteer-call.decided call/x/decisions/1 reason
         volunteer-call.opened call/x title description
         volunteer-call.revised call/x title description
