@@ -38,7 +38,7 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         if (after is not { Past: true } && lines.Count <= query.Limit)
             lines.AddRange((await connection.QueryAsync<Line>(new(Side(query, past: true), parameters, cancellationToken: cancel))).Take(query.Limit + 1 - lines.Count));
         var next = lines.Count > query.Limit && lines[query.Limit - 1] is var last ? new DeskCursor(now, string.CompareOrdinal(last.Due, now) < 0, last.Due, last.Document, last.Field) : null;
-        return new([.. lines.Take(query.Limit).Select(line => line.Text(query.Language, at)).OfType<DeskText>()], next, position);
+        return new([.. Texts(lines.Take(query.Limit), query.Language, at)], next, position);
     }
 
     /// <summary>How much of what a community follows it has translated, and how soon.</summary>
@@ -72,11 +72,15 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         var ranges = Ranges(query.State).ToList();
         // A document has a handful of lines, which its own index finds.
         if (query.Document is not null) ranges = [$"({string.Join(" or ", ranges)})"];
-        var parts = ranges.Select(range => $"select * from (select document, field, due from desk where {where} and {range} order by {order} limit @most) as part");
+        var parts = ranges.Select(range => $"select document, field, due from desk where {where} and {range} order by {order} limit @most").ToList();
+        var lines = parts is [var only] ? only : $"select * from ({string.Join(" union all ", parts.Select(part => $"select * from ({part}) as part"))}) as parts order by {order} limit @most";
         return $"""
-            select document, field, due, (select data from rows where shape = @shape and view = @texts and key = line.document) as source,
-                (select data from rows where shape = @shape and view = @translations and key = @language || '.' || replace(line.document, '/', '.')) as work
-            from (select * from ({string.Join(" union all ", parts)}) as parts order by {order} limit @most) as line
+            select document, field, due, case when following then null else (select data from rows where shape = @shape and view = @texts and key = line.document) end as source,
+                case when following then null else (select data from rows where shape = @shape and view = @translations and key = @language || '.' || replace(line.document, '/', '.')) end as work
+            from (
+                select *, coalesce(lag(document) over (order by {order}) = document, false) as following
+                from ({lines}) as page
+            ) as line
             order by {order}
             """;
     }
@@ -87,18 +91,21 @@ public sealed class Desk(SqlViews views, TimeProvider clock)
         DeskState.Wanted or DeskState.Stale => [$"state = '{Word.Of(state)}'", $"state = 'taken' and until <= @time and idle = '{Word.Of(state)}'"],
         DeskState.Taken => ["state = 'taken' and until > @time"],
         { } one => [$"state = '{Word.Of(one)}'"],
-        null => ["state = 'wanted'", "state = 'stale'", "state = 'taken'", "state = 'drafted'", "state = 'reviewed'"],
+        null => ["state <> 'published'"],
     };
 
-    private sealed record Line(string Document, string Field, string Due, byte[] Source, byte[]? Work)
+    /// <summary>The texts of these lines, of which the first of a document has what is read of it, and those that follow do not.</summary>
+    private static IEnumerable<DeskText> Texts(IEnumerable<Line> lines, string language, DateTimeOffset at)
     {
-        public DeskText? Text(string language, DateTimeOffset at)
+        var (document, work) = ((DocumentView?)null, (TranslationView?)null);
+        foreach (var line in lines)
         {
-            var document = Wire.Read<DocumentView>(Source);
-            return document.Texts.FirstOrDefault(text => text.Field == Field) is { } source
-                ? DeskText.Of(language, document, source, Work is null ? null : Wire.Read<TranslationView>(Work), at) : null;
+            if (line.Source is { } source) (document, work) = (Wire.Read<DocumentView>(source), line.Work is { } bytes ? Wire.Read<TranslationView>(bytes) : null);
+            if (document!.Texts.FirstOrDefault(text => text.Field == line.Field) is { } text) yield return DeskText.Of(language, document, text, work, at);
         }
     }
+
+    private sealed record Line(string Document, string Field, string Due, byte[]? Source, byte[]? Work);
 }
 
 /// <summary>What of a desk is asked for; without a state, all that is to be done.</summary>

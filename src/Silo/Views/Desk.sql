@@ -54,6 +54,8 @@ create table if not exists desk (
 ){compact};
 create index if not exists desk_state on desk (shape, language, state, due, document, field);
 create index if not exists desk_group on desk (shape, language, grp, state, due, document, field);
+create index if not exists desk_open on desk (shape, language, due, document, field) where state <> 'published';
+create index if not exists desk_open_group on desk (shape, language, grp, due, document, field) where state <> 'published';
 create index if not exists desk_progress on desk (shape, language, grp, state, fresh, words);
-create index if not exists desk_translator on desk (shape, language, translator, state, due, document, field) where translator is not null;
+create index if not exists desk_by on desk (shape, language, translator, due, document, field) where translator is not null;
 create index if not exists desk_hours on desk (shape, language, hours) where hours is not null;
