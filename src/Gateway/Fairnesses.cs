@@ -39,14 +39,18 @@ public static class Fairnesses
     private static async Task<IResult> OfAll(HttpContext http, IViews views, TimeProvider clock) =>
         Reader.Problem(http) ?? await Reads.CaughtUp(http, views) ?? await Of(null, http, views, clock);
 
-    private static async Task<IResult> Of(string? group, HttpContext http, IViews views, TimeProvider clock)
+    /// <summary>How the seats of a group, or of all, are shared out at this time.</summary>
+    internal static async Task<Fairness> Find(string? group, IViews views, DateTimeOffset at, CancellationToken cancel)
     {
-        var known = new Candidates(views, clock.GetUtcNow(), http.RequestAborted);
+        var known = new Candidates(views, at, cancel);
         var held = await known.Held(group);
         var people = new Dictionary<string, (Values.Region?, Values.Several<Values.LanguageTag>)>();
         foreach (var who in held.Select(seat => seat.Participant).Distinct()) people[who] = await known.Person(who);
-        return Answer(http, Fairness.Of(group, held, people, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        return Fairness.Of(group, held, people, DateOnly.FromDateTime(at.UtcDateTime));
     }
+
+    private static async Task<IResult> Of(string? group, HttpContext http, IViews views, TimeProvider clock) =>
+        Answer(http, await Find(group, views, clock.GetUtcNow(), http.RequestAborted));
 
     private static IResult Answer<T>(HttpContext http, T shown)
     {

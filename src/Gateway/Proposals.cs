@@ -56,16 +56,18 @@ public static class Proposals
         return Results.Json<IReadOnlyList<Candidate>>(await new Candidates(views, clock.GetUtcNow(), http.RequestAborted).Of(own), Wire.Tolerant);
     }
 
-    private static async ValueTask<object?> ForWhoAppoints(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    /// <summary>Whether whoever sent this request appoints on this call; null where there is no such call.</summary>
+    internal static async Task<bool?> MayAppoint(HttpContext http, string given)
     {
-        var http = call.HttpContext;
         var (caller, actors) = (Caller.Context(http), http.RequestServices.GetRequiredService<IActors>());
-        if (KeyOf<Call>((string)http.GetRouteValue("key")!) is not { } key || (await actors.Read<Call>(key, newest: false, http.RequestAborted)).State.Papers is not { Terms: var terms })
-            return await next(call);
+        if (KeyOf<Call>(given) is not { } key || (await actors.Read<Call>(key, newest: false, http.RequestAborted)).State.Papers is not { Terms: var terms }) return null;
         var offices = (await actors.Read<Group>(terms.Appointer, newest: false, http.RequestAborted)).State.OfficesOf(caller.By, caller.At);
-        return terms.MayAppoint(caller with { Offices = offices }) ? await next(call)
-            : Problems.Of(403, "not-allowed", "This is read by those who appoint, and by the secretariat.");
+        return terms.MayAppoint(caller with { Offices = offices });
     }
+
+    private static async ValueTask<object?> ForWhoAppoints(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        await MayAppoint(call.HttpContext, (string)call.HttpContext.GetRouteValue("key")!) is false
+            ? Problems.Of(403, "not-allowed", "This is read by those who appoint, and by the secretariat.") : await next(call);
 
     private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);
 }

@@ -8,6 +8,7 @@ using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Volunteering;
+using Ccnso.Collab.Work;
 
 namespace Ccnso.Collab.Tests.Gateway;
 
@@ -44,6 +45,13 @@ public sealed partial class PhrasesTests
                     from mark in text.GetCustomAttributes(typeof(TranslatableAttribute), inherit: false).Cast<TranslatableAttribute>()
                     select $"desk.field-{mark.Field ?? JsonNamingPolicy.CamelCase.ConvertName(text.Name)}")
             .Distinct().Except(In("en").Names));
+
+    [Fact]
+    public void The_room_of_calls_has_one_for_every_state_purpose_and_region() => Assert.Empty(
+        Enum.GetValues<CallState>().Select(state => Word.Of(state)).Concat(Enum.GetValues<Standing>().Select(standing => Word.Of(standing)))
+            .Concat(Enum.GetValues<Appointing>().Select(who => $"by-{Word.Of(who)}")).Concat(Enum.GetValues<WorkKind>().Select(kind => $"work-{Word.Of(kind)}"))
+            .Concat(((Purpose[])[new Purpose.Seats(), new Purpose.WorkItem(1), new Purpose.MeetingRole(Value.Of<Slug>("m"), Value.Of<Slug>("r")), new Purpose.Delegation()]).Select(purpose => $"for-{purpose.Word}"))
+            .Select(name => $"calls.{name}").Concat(Region.All.Select(region => $"fairness.region-{region}")).Except(In("en").Names));
 
     [Fact]
     public void There_is_one_for_whatever_speaks_for_or_against_a_volunteer_and_whatever_is_short() => Assert.Empty(

@@ -107,7 +107,15 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             _ => $"member{number}",
         }, StringComparison.Ordinal)
             .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
-            .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch { "groups" => $"g{number}", "meetings" => $"m{number}", _ => $"{Tag}.group.g{number}" }, StringComparison.Ordinal)
+            .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch
+            {
+                "groups" => $"g{number}",
+                "meetings" => $"m{number}",
+                "calls" => $"call{number}",
+                "rounds" => $"r{number}",
+                "mentorships" => $"observer{number}.member{number}.pair",
+                _ => $"{Tag}.group.g{number}",
+            }, StringComparison.Ordinal)
             .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", path.Contains("/regional-", StringComparison.Ordinal) ? "technical" : "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
             .Replace("{client}", $"{(method == "PUT" ? "new" : "client")}{number}", StringComparison.Ordinal).Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)

@@ -55,8 +55,12 @@ public sealed class EveryPageTests(ConsoleHost console, ForeignReader reader)
     {
         var meeting = await console.Languages.Meeting("What works against DNS abuse", "2190-01-23T09:00");
         await console.Languages.Write(console.Languages.Rosa, "PUT", $"/api/v1/translations/es.meeting.{meeting}.agenda.1/title/draft", new { text = "Qué funciona" });
+        var (call, decided) = (await console.Call(), await console.Call());
+        await console.Interested(decided, "rosa", "luis", "carla");
+        await console.Closed(decided);
+        await console.Decided(decided, "rosa");
         await console.CaughtUp();
-        return ["", "groups/dasc", $"meetings/{meeting}", "desk", "desk/es", "desk/es?state=published", $"texts/es.meeting.{meeting}.agenda.1/title", "texts/ar.group.dasc/purpose", "sign-in", "nowhere"];
+        return ["calls", $"calls/{call}", $"calls/{decided}", "assignments", "fairness", "groups/outreach/fairness", "", "groups/dasc", $"meetings/{meeting}", "desk", "desk/es", "desk/es?state=published", $"texts/es.meeting.{meeting}.agenda.1/title", "texts/ar.group.dasc/purpose", "sign-in", "nowhere"];
     }
 
     private static string Tell(JsonElement violation) => $"{violation.GetProperty("id")}: {violation.GetProperty("help")}\n"

@@ -14,7 +14,6 @@ public sealed partial class TextPage
 
     private TranslationKey? _key;
     private DeskText? _text;
-    private Rejection? _refusal;
     private Rendered? _whose;
     private string _typed = "";
     private long? _seen;
@@ -44,14 +43,6 @@ public sealed partial class TextPage
     /// <summary>What to do.</summary>
     [SupplyParameterFromForm]
     public string? What { get; set; }
-
-    /// <summary>Who is asked to do it.</summary>
-    [Inject]
-    public required IActors Actors { get; set; }
-
-    /// <summary>What was done.</summary>
-    [SupplyParameterFromQuery]
-    public string? Done { get; set; }
 
     private LanguageTag Target => Value.Of<LanguageTag>(_key!.Language);
 
@@ -121,6 +112,4 @@ public sealed partial class TextPage
         }
         return What is "review" ? new ReviewText(Field, typed) : new DraftText(Field, typed, _revision);
     }
-
-    private void Refuse(Rejection rejection) => (_refusal, Http.Response.StatusCode) = (rejection, Problems.Status(rejection.Kind));
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Ccnso.Collab.Gateway.Rooms;
 
 /// <summary>What every page of the console has, and every piece of one that finds something by itself: the request, the visitor, the views.</summary>
-public abstract class Piece : ComponentBase
+public abstract partial class Piece : ComponentBase
 {
     /// <summary>The request.</summary>
     [CascadingParameter]

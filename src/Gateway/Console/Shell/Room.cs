@@ -6,8 +6,6 @@ namespace Ccnso.Collab.Gateway.Rooms;
 /// <summary>A page of the console. What it shows it finds in <see cref="Piece.Find()"/>, as of the position that its script asks for.</summary>
 public abstract class Room : Piece
 {
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>The language in the address.</summary>
     [Parameter]
     public string? Lang { get; set; }
