@@ -6,7 +6,6 @@ using Ccnso.Collab.Gateway.Digest;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
-using Microsoft.Net.Http.Headers;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -59,7 +58,7 @@ public static class Digests
     private static async Task<IResult> Answer(HttpContext http, Reader reader, Sentence title, IReadOnlyList<string> groups, Since? since, IViews views, Newsroom newsroom)
     {
         if (since is null) return Problems.Of(400, "malformed", "since: must be a day such as 2027-03-01, a time such as 2027-03-01T09:00:00Z, or a position of this log.");
-        if (Accepted(http.Request) is not { } type) return Problems.Of(406, "not-acceptable", $"Accept: a digest can be had as {string.Join(", ", Types)}.");
+        if (Readable.Liked(http.Request, Types) is not { } type) return Problems.Of(406, "not-acceptable", $"Accept: a digest can be had as {string.Join(", ", Types)}.");
         var position = await views.Position(http.RequestAborted);
         var digest = new DigestOf(title, since.At, await newsroom.Tell(groups, since, position, reader, Readable.Site(http), http.RequestAborted), reader);
         http.Response.Headers["Collab-Position"] = $"{position}";
@@ -70,16 +69,6 @@ public static class Digests
             _ => JsonSerializer.SerializeToUtf8Bytes(DigestShown.Of(digest), Wire.Tolerant),
         };
         return Readable.Answer(http, body, type, reader.Phrases.Language, "Authorization, Accept, Accept-Language");
-    }
-
-    /// <summary>The type that the reader likes best, or null; the first where it likes several as much (RFC 9110 section 12.5.1).</summary>
-    private static string? Accepted(HttpRequest request)
-    {
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges) || ranges.Count == 0) return Types[0];
-        return Types.Select(type => (Type: type, Liking: Liking(new(type) { Charset = "utf-8" }))).Where(one => one.Liking > 0).OrderByDescending(one => one.Liking).FirstOrDefault().Type;
-
-        double Liking(MediaTypeHeaderValue type) => ranges.Where(type.IsSubsetOf)
-            .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0).Select(range => range.Quality ?? 1).FirstOrDefault();
     }
 
     private static string? KeyOf<TActor>(string given) where TActor : IActor<TActor> => TActor.KeyOf(given);

@@ -21,6 +21,7 @@ public static class Endpoints
         api.MapCalendars();
         api.MapWebhooks();
         api.MapDigests();
+        api.MapSummaries();
         api.MapLanguageCommunities();
         api.MapTranslations();
         api.MapDeskFiles();

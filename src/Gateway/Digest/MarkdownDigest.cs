@@ -29,7 +29,8 @@ public static partial class MarkdownDigest
     /// <summary>The same at the beginning of a line, where it would begin a list or a heading.</summary>
     public static string AtStart(string escaped) => Leading().Replace(escaped, @"$1\$2");
 
-    private static string Sentence(Sentence sentence, Phrases phrases) => sentence.Write(phrases, Escaped, part => Foreign(part, phrases));
+    /// <summary>A sentence.</summary>
+    internal static string Sentence(Sentence sentence, Phrases phrases) => sentence.Write(phrases, Escaped, part => Foreign(part, phrases));
 
     private static string Foreign(Part part, Phrases phrases) =>
         Escaped(Direction.Isolated(part.Text, phrases.Tag)) + (part.Caveat(phrases) is { } caveat ? $" ({Escaped(caveat)})" : "");

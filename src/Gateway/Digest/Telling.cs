@@ -93,16 +93,4 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
 
     private async Task<T?> Find<T>(string view, string key) where T : class =>
         await views.Find(view, key, cancel) is { } row ? JsonSerializer.Deserialize<T>(row.Json, Wire.Tolerant) : null;
-
-    /// <summary>What will be put into a sentence: a text of a document, or what is the same in all languages.</summary>
-    private sealed record Said(string Text, string? Document = null, string Field = "", bool IsLong = false)
-    {
-        /// <summary>As the reader gets it: of a long text, the beginning.</summary>
-        public Part In(Teller teller)
-        {
-            if (Document is null) return new(Text);
-            var told = teller(Document, Field, Text);
-            return new(IsLong ? Excerpt.Of(told.Text) : told.Text, told.Language, told.Came);
-        }
-    }
 }

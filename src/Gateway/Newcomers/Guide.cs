@@ -33,7 +33,7 @@ internal sealed class Guide(IViews views, Reader reader, string site, Cancellati
         var (title, text) = (step.Title is null ? null as Rendered : teller(document, "title", $"{step.Title}"), step.Text is null ? null as Rendered : teller(document, "text", $"{step.Text}"));
         var texts = ((string Name, Rendered? Text)[])[("title", title), ("text", text)];
         return new(step.Id, step.Kind, title?.Text ?? reader.Phrases[$"newcomers.{Word.Of(step.Kind)}"], text?.Text, step.Link?.ToString() ?? Link(participant, path.Key, step.Kind), step.Optional,
-            !step.IsShown, done?.At, done?.Way, texts.Where(one => one.Text is not null).ToDictionary(one => one.Name, one => CameShown.Of(one.Text!)));
+            !step.IsShown, done?.At, done?.Way, texts.Where(one => one.Text is not null).ToDictionary(one => one.Name, one => TextCame.Of(one.Text!)));
     }
 
     private NextShown Next(StepShown? step, string participant, string path) => step is null

@@ -38,12 +38,4 @@ public sealed record NextShown(Slug? Step, string Sentence, string Link);
 /// <param name="Way">How that is known.</param>
 /// <param name="Texts">Where title and text are somebody's: in which language they are, and how they came.</param>
 public sealed record StepShown(
-    Slug Id, StepKind Kind, string Title, string? Text, string Link, bool Optional, bool Said, DateTimeOffset? At, Way? Way, IReadOnlyDictionary<string, CameShown> Texts);
-
-/// <summary>How a text came to its reader.</summary>
-/// <param name="Language">Its language.</param>
-/// <param name="Came">As it was written, translated, from what the source said before, or by a machine.</param>
-public sealed record CameShown(LanguageTag? Language, Came Came)
-{
-    internal static CameShown Of(Rendered text) => new(text.Language, text.Came);
-}
+    Slug Id, StepKind Kind, string Title, string? Text, string Link, bool Optional, bool Said, DateTimeOffset? At, Way? Way, IReadOnlyDictionary<string, TextCame> Texts);
