@@ -60,6 +60,13 @@ public sealed record JoinRegionalOrganization(RegionalOrganization Organization)
 /// <summary>Records that the ccTLD has left a regional organisation. By the secretariat.</summary>
 public sealed record LeaveRegionalOrganization(RegionalOrganization Organization) : ICommand<Member>;
 
+/// <summary>
+/// Follows the organisation's own list: whether the ccTLD is a full member there. What the secretariat has said by hand stands. By the platform.
+/// </summary>
+/// <param name="Organization">Whose list.</param>
+/// <param name="Full">Whether the list has it as a full member.</param>
+public sealed record FollowList(RegionalOrganization Organization, bool Full) : ICommand<Member>;
+
 /// <summary>What a contact is there for.</summary>
 public enum Function
 {
@@ -123,9 +130,13 @@ public sealed record ContactNamed(Function Function, Slug Participant) : IEvent<
 public sealed record ContactRemoved(Function Function, Slug Participant) : IEvent<Member>;
 
 /// <summary>The ccTLD is in a regional organisation.</summary>
+/// <param name="Organization">Which.</param>
+/// <param name="ByList">True where it follows from the organisation's own list; absent where the secretariat has said so.</param>
 [Stored("member.joined-organization")]
-public sealed record JoinedOrganization(RegionalOrganization Organization) : IEvent<Member>;
+public sealed record JoinedOrganization(RegionalOrganization Organization, bool? ByList = null) : IEvent<Member>;
 
 /// <summary>The ccTLD is in a regional organisation no more.</summary>
+/// <param name="Organization">Which.</param>
+/// <param name="ByList">True where it follows from the organisation's own list; absent where the secretariat has said so.</param>
 [Stored("member.left-organization")]
-public sealed record LeftOrganization(RegionalOrganization Organization) : IEvent<Member>;
+public sealed record LeftOrganization(RegionalOrganization Organization, bool? ByList = null) : IEvent<Member>;

@@ -26,7 +26,7 @@ public abstract record Member : IActor<Member>
     /// <inheritdoc/>
     public static Outcome<Member> Decide(Member state, ICommand<Member> command, Context context) => (state, command) switch
     {
-        (_, RecordDelegation or CorrectRecord or Transfer or JoinRegionalOrganization or LeaveRegionalOrganization) when !context.IsSecretariat =>
+        (_, RecordDelegation or CorrectRecord or Transfer or JoinRegionalOrganization or LeaveRegionalOrganization or FollowList) when !context.IsSecretariat =>
             Rejection.NotAllowed("The secretariat keeps this part of the record; write to it."),
         (Unknown, RecordDelegation it) when TopLevelLabel.TryParse(context.Key, out var label, out _) =>
             [new Delegated(label, it.Territory, it.Code, it.Region, it.Manager, Once(it.Languages), Once(it.RegionalOrganizations))],
@@ -40,6 +40,9 @@ public abstract record Member : IActor<Member>
         (CorrectRecord it, _) => known.Differs(it) ? [new RecordCorrected(it.Territory, it.Code, it.Region, it.Manager, it.Languages is null ? null : Once(it.Languages))] : [],
         (JoinRegionalOrganization it, _) => known.RegionalOrganizations.Contains(it.Organization) ? [] : [new JoinedOrganization(it.Organization)],
         (LeaveRegionalOrganization it, _) => known.RegionalOrganizations.Contains(it.Organization) ? [new LeftOrganization(it.Organization)] : [],
+        // What the secretariat has said by hand stands: the difference is shown to it.
+        (FollowList it, _) when known.OrganizationsByHand.Contains(it.Organization) || known.RegionalOrganizations.Contains(it.Organization) == it.Full => [],
+        (FollowList it, _) => it.Full ? [new JoinedOrganization(it.Organization, ByList: true)] : [new LeftOrganization(it.Organization, ByList: true)],
         (Transfer it, _) => it.Manager == known.Manager ? [] : Hand(known, it.Manager, it.On ?? Today(context)),
 
         (Approve or Decline, _) when !SitsInCouncil(context) =>
@@ -86,15 +89,18 @@ public abstract record Member : IActor<Member>
         (Known known, MembershipEnded it) => known with { Membership = new Membership.Ended(it.On) },
         (Known known, ContactNamed it) => known with { Contacts = [.. known.Contacts, new(it.Function, it.Participant)] },
         (Known known, ContactRemoved it) => known with { Contacts = [.. known.Contacts.Where(contact => contact != new Contact(it.Function, it.Participant))] },
-        (Known known, JoinedOrganization it) => known with { RegionalOrganizations = [.. known.RegionalOrganizations, it.Organization] },
-        (Known known, LeftOrganization it) => known with { RegionalOrganizations = [.. known.RegionalOrganizations.Where(one => one != it.Organization)] },
+        (Known known, JoinedOrganization it) => known.ByHand(it.Organization, it.ByList) with { RegionalOrganizations = [.. known.RegionalOrganizations, it.Organization] },
+        (Known known, LeftOrganization it) => known.ByHand(it.Organization, it.ByList) with { RegionalOrganizations = [.. known.RegionalOrganizations.Where(one => one != it.Organization)] },
         _ => state,
     };
 
     private static bool SitsInCouncil(Context context) => context.Holds(Office.Chair) || context.Holds(Office.ViceChair) || context.Holds(Office.Member);
 
-    private static bool SpeaksFor(Known known, Context context) =>
-        context.IsSecretariat || known.Contacts.Any(contact => contact.Function == Function.Administrative && contact.Participant.ToString() == context.By);
+    /// <summary>Whether this participant speaks for the manager: its administrative contact.</summary>
+    public bool IsSpokenForBy(string participant) =>
+        this is Known known && known.Contacts.Any(contact => contact.Function == Function.Administrative && contact.Participant.ToString() == participant);
+
+    private static bool SpeaksFor(Known known, Context context) => context.IsSecretariat || known.IsSpokenForBy(context.By);
 
     private static DateOnly Today(Context context) => DateOnly.FromDateTime(context.At.UtcDateTime);
 
@@ -128,6 +134,12 @@ public abstract record Member : IActor<Member>
 
         /// <summary>Whom to ask about what.</summary>
         public Several<Contact> Contacts { get; init; } = [];
+
+        /// <summary>Organisations of which the secretariat has said by hand whether it is in them, whatever their lists say.</summary>
+        public Several<RegionalOrganization> OrganizationsByHand { get; init; } = [];
+
+        internal Known ByHand(RegionalOrganization organization, bool? byList) => byList == true || OrganizationsByHand.Contains(organization) ? this
+            : this with { OrganizationsByHand = [.. OrganizationsByHand, organization] };
 
         internal bool Has(Function function, Slug participant) => Contacts.Contains(new(function, participant));
 

@@ -1,10 +1,12 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Members;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
+using Ccnso.Collab.Regions.Listings;
 using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Engines;
@@ -25,6 +27,8 @@ internal static class Others
         [Round.Kind] = Of<Round>(),
         [Organization.Kind] = Of<Organization>(),
         [Pathway.Kind] = Of<Pathway>(),
+        [Member.Kind] = Of<Member>(),
+        [MemberList.Kind] = Of<MemberList>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

@@ -7,6 +7,7 @@ using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
+using Ccnso.Collab.Regions.Listings;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Webhooks;
 
@@ -33,6 +34,8 @@ public static class Projections
         new Projection<Organization>(OrganizationView.Project),
         new Projection<Pathway>(PathwayShown.Project),
         new Projection<Newcomer>(NewcomerView.Project),
+        new Projection<Regions.Listings.Listing>(ListingView.Project),
+        new Projection<MemberList>(ImportView.Project),
     }.ToDictionary(projection => projection.Kind);
 }
 

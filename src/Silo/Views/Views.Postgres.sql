@@ -78,6 +78,16 @@ create table if not exists webhook_deliveries (
 
 create index if not exists webhook_deliveries_webhook on webhook_deliveries (webhook, number);
 
+-- The steps of imports that have been checked, until they are done. They may tell of people, and are no fold of the log.
+create table if not exists import_steps (
+    plan text collate "C" not null,
+    part integer not null,
+    at bigint not null,             -- in milliseconds since 1970
+    data text not null,
+    primary key (plan, part)
+);
+
 -- No statistics of what may be personal: they would keep samples of it after a person has been forgotten.
 alter table states alter column data set statistics 0;
 alter table rows alter column fields set statistics 0, alter column sorts set statistics 0, alter column search set statistics 0, alter column data set statistics 0;
+alter table import_steps alter column data set statistics 0;

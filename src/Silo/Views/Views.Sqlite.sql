@@ -67,3 +67,12 @@ create table if not exists webhook_deliveries (
 );
 
 create index if not exists webhook_deliveries_webhook on webhook_deliveries (webhook, number);
+
+-- The steps of imports that have been checked, until they are done. They may tell of people, and are no fold of the log.
+create table if not exists import_steps (
+    plan text not null,
+    part integer not null,
+    at integer not null,             -- in milliseconds since 1970
+    data text not null,
+    primary key (plan, part)
+);
