@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Ccnso.Collab.Gateway.Calendar;
 using Ccnso.Collab.Gateway.Digest;
+using Ccnso.Collab.Gateway.Lists;
 using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Log;
@@ -88,6 +89,7 @@ public static class App
                 services.AddLog(log, await Hosting.OpenViews(log));
             }
             services.AddWebhooks(settings, configuration);
+            services.AddMemberLists();
         }
         catch (InvalidOperationException wrong)
         {

@@ -1,5 +1,6 @@
 using Ccnso.Collab.Gateway.Exchange;
 using Ccnso.Collab.Gateway.Newcomers;
+using Ccnso.Collab.Gateway.Lists;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -31,6 +32,8 @@ public static class Endpoints
         api.MapRounds();
         api.MapRegionalOrganizations();
         api.MapNewcomers();
+        api.MapMemberLists();
+        api.MapListings();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

@@ -38,6 +38,9 @@ public sealed record Settings
     /// <summary>The most bytes that a file may have which somebody sends, such as XLIFF; <c>Limits:FileBytes</c>.</summary>
     public int FileBytes { get; init; }
 
+    /// <summary>The most bytes that a list of members may have; <c>Limits:ListBytes</c>.</summary>
+    public int ListBytes { get; init; }
+
     /// <summary>Web origins whose pages may call the API; none by default.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
@@ -69,6 +72,7 @@ public sealed record Settings
             RateBurst = Number(configuration, "RateLimit:Burst", 1_000, 1, 1_000_000),
             BodyBytes = Number(configuration, "Limits:BodyBytes", 256 * 1024, 1024, 64 * 1024 * 1024),
             FileBytes = Number(configuration, "Limits:FileBytes", 8 * 1024 * 1024, 1024, 64 * 1024 * 1024),
+            ListBytes = Number(configuration, "Limits:ListBytes", 64 * 1024 * 1024, 1024, 512 * 1024 * 1024),
             TranslationEndpoint = configuration["Translation:Endpoint"] is { Length: > 0 } machine ? Address("Translation:Endpoint", machine, "http", "https") : null,
             TranslationKey = configuration["Translation:Key"] is { Length: > 0 } secret ? secret : null,
             TranslationPatience = TimeSpan.FromSeconds(Number(configuration, "Translation:Seconds", 10, 1, 60)),

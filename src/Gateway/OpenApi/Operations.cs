@@ -30,7 +30,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         if (sending is not null) Send(sending, [.. parts.Where(part => part != "key")]);
         if (reading is not null) Read(reading);
         if (The<Taking>() is { } taking) Take(taking.Body, []);
-        if (The<TakingFile>() is { } file) Take(file);
+        if (_metadata.OfType<TakingFile>().Reverse().ToList() is { Count: > 0 } files) Take(files);
         if (The<Taking>() is { Once: true }) TakeKey();
         Answer(sending, reading);
         if (_metadata.OfType<IAuthorizeData>().Any())
@@ -61,12 +61,12 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         };
     }
 
-    private void Take(TakingFile file)
+    private void Take(IReadOnlyList<TakingFile> files)
     {
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [file.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = file.Example } },
+            Content = files.ToDictionary(file => file.MediaType, file => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = file.Example }),
         };
         Parameter(ParameterLocation.Header, "Idempotency-Key", "Your own key for this very request, 1 to 255 visible ASCII characters: sent again with the same key and file, nothing is done twice (draft-ietf-httpapi-idempotency-key-header-07).");
     }
@@ -101,7 +101,7 @@ internal sealed partial class Operations(OpenApiOperation operation, OpenApiOper
         if (reading is not null) answers.Read(isList: reading.Filters is not null, isTold: TextsShown.In(reading.Shown) is not null);
         foreach (var told in _metadata.OfType<IProducesResponseTypeMetadata>().Where(told => told.StatusCode >= 400)) answers.Problem(told.StatusCode);
         if (The<Taking>() is not null) answers.Problem(400, 413, 415, 422);
-        if (The<TakingFile>() is { } file) answers.Meaning(415, $"The body is not {file.MediaType}.");
+        if (_metadata.OfType<TakingFile>().Reverse().Select(file => file.MediaType).ToList() is { Count: > 0 } types) answers.Meaning(415, $"The body is not {string.Join(" or ", types)}.");
         answers.Problem(401);
         if (!_path.StartsWith("health", StringComparison.Ordinal)) answers.Problem(429);
         answers.Sort();

@@ -5,6 +5,5 @@ public static class Consequences
 {
     /// <summary>All of them; a type of event may have several, which are carried out in this order.</summary>
     public static IReadOnlyList<Reaction> All { get; } =
-        [CarryingOver.Reaction, Forgetting.Reaction, .. PairingUp.Reactions, Assigning.Taking, Assigning.Leaving, Assigning.Forgetting, .. Welcoming.Reactions];
-        [CarryingOver.Reaction, Forgetting.Reaction, .. PairingUp.Reactions, Assigning.Taking, Assigning.Leaving, Assigning.Forgetting, .. FollowingLists.Reactions];
+        [CarryingOver.Reaction, Forgetting.Reaction, .. PairingUp.Reactions, Assigning.Taking, Assigning.Leaving, Assigning.Forgetting, .. Welcoming.Reactions, .. FollowingLists.Reactions];
 }
