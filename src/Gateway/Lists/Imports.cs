@@ -19,7 +19,7 @@ internal static class Imports
     /// <summary>Maps what is below an organisation.</summary>
     public static void MapImports(this IEndpointRouteBuilder organizations)
     {
-        organizations.ListOf<MemberList, ImportShown>("/{key}/imports", ImportView.Name, "list", "The latest imports of an organisation's list, the last one first: for those who keep it", "-at", "state", "by", "at")
+        organizations.ListOf<MemberList, ImportShown>("/{key}/imports", ImportView.Name, "organization", "The latest imports of an organisation's list, the last one first: for those who keep it", "-at", "state", "by", "at")
             .AddEndpointFilter(MemberLists.ForKeepers).RequireAuthorization().ProducesProblem(403);
         organizations.MapGet("/{key}/imports/{import:int}", Read).AddEndpointFilter(MemberLists.ForKeepers).RequireAuthorization()
             .Produces<ImportShown>().Produces<string>(200, EventStream).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503)

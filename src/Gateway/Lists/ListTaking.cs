@@ -35,7 +35,7 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
             await using var _ = file;
             if (await Again(http, context, wish, digest) is { } again) return again;
             if (!await Views.WaitFor(await Log.Head(http.RequestAborted), Patience, http.RequestAborted)) return Behind(http);
-            await using var rows = new CheckedList(Settings);
+            var rows = Rows(http);
             var check = new ListCheck(wish.Organization, wish.Mode, wish.Partial, Views, await KnownCctlds.Load(Views, http.RequestAborted), rows, http.RequestAborted);
             var list = ListFile.Open(file, type, ListColumns.Of(wish.Organization));
             await check.Run(list);
@@ -97,9 +97,17 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
         if (context.Request is not { } request || await Log.FindRequest(request, http.RequestAborted) is not [var first, ..]) return null;
         if (first.Stream != ActorRef.Of<MemberList>($"{wish.Organization}") || Wire.Event(first) is not ImportBegun begun || begun.Plan.Digest != digest || begun.Plan.Mode != wish.Mode)
             return Problems.Of(422, "idempotency-key-reused", "This Idempotency-Key was used before for another request. Use a new key for a new request.");
-        await using var none = new CheckedList(Settings);
+        var none = Rows(http);
         return await Begun(http, wish.Organization, begun.Import, wait: true, new(wish.Organization, wish.Mode, ListOutcome.Done, begun.Plan.Partial, digest, 0, begun.Plan.Counts, [], [],
             [new(0, "repeated", "This request was taken before, by its Idempotency-Key; its rows are not told again.")]), none);
+    }
+
+    /// <summary>They last until the answer is written.</summary>
+    private CheckedList Rows(HttpContext http)
+    {
+        var rows = new CheckedList(Settings);
+        http.Response.RegisterForDisposeAsync(rows);
+        return rows;
     }
 
     private async Task Keep(string plan, CheckedList rows, CancellationToken cancel)

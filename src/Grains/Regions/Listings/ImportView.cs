@@ -53,6 +53,6 @@ public static class ImportView
     public static IEnumerable<Row> Project(string key, MemberList state, long version) =>
         (state.Now is { } now ? [now, .. state.Past] : state.Past).Select(run => new Row(Name, $"{key}/{run.Number:D9}", version, ImportShown.Of(run))
         {
-            Fields = { ["list"] = [key], ["state"] = [Word.Of(ImportShown.Of(run).State)], ["by"] = [run.By], ["at"] = [$"{run.At.UtcDateTime:O}"] },
+            Fields = { ["organization"] = [key], ["state"] = [Word.Of(ImportShown.Of(run).State)], ["by"] = [run.By], ["at"] = [$"{run.At.UtcDateTime:O}"] },
         });
 }

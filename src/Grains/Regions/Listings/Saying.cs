@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Values;
 
@@ -49,6 +50,7 @@ public enum MemberKind
 public sealed record Saying(ListingField Field, string? To)
 {
     /// <summary>Whether it tells of a person.</summary>
+    [JsonIgnore]
     public bool IsPersonal => Field == ListingField.Contact;
 
     /// <summary>Reads what somebody wrote into this field.</summary>
@@ -99,6 +101,7 @@ public enum Side
 public sealed record Origin(Source Source, DateTimeOffset At)
 {
     /// <summary>Whether the member itself has entered it, so that no list overwrites it.</summary>
+    [JsonIgnore]
     public bool IsRegistry => Source is Source.Hand { Side: Side.Registry };
 }
 
