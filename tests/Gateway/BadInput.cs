@@ -106,7 +106,8 @@ public sealed class BadInput(string url, JsonElement description, Random random)
         && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == name);
 
     // Those have broken files of their own.
-    private static bool TakesFile(JsonElement operation) => operation.TryGetProperty("requestBody", out var body) && !body.GetProperty("content").TryGetProperty("application/json", out _);
+    private static bool TakesFile(JsonElement operation) => operation.TryGetProperty("requestBody", out var body)
+        && body.GetProperty("content").EnumerateObject().Any(one => one.Name != "application/json");
 
     private static bool IsNumber(JsonElement operation, string part) => operation.GetProperty("parameters").EnumerateArray()
         .Any(parameter => parameter.GetProperty("name").GetString() == part && parameter.GetProperty("schema").GetProperty("type").ValueEquals("integer"));

@@ -105,6 +105,16 @@ internal sealed partial class RouteWorld
         if (withClient) await Made(staff.Ask("PUT", $"/api/v1/regional-organizations/lactld/clients/client{number}", new { purpose = "A program", scopes = (string[])["members"], expires = Later }));
     }
 
+    /// <summary>The ccTLD is on the organisation's list, by an import.</summary>
+    private async Task Listed()
+    {
+        await Organization(withClient: false);
+        await Member();
+        var taken = Lists.ListHost.Send(host.Secretariat(), "PATCH", "/api/v1/regional-organizations/lactld/members", $"label,contact\n{_label},office@nic.example");
+        await Made(taken);
+        _import = int.Parse((await taken).Header("Location")!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private async Task Wishes()
     {
         await Participant();

@@ -16,6 +16,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
 {
     private readonly string _label = $"{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}";
     private string _position = "0";
+    private int _import = 1;
 
     /// <summary>The port where nobody listens, so that nothing is sent anywhere.</summary>
     private const string Nobody = "http://127.0.0.1:9/";
@@ -42,6 +43,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/mentorships", StringComparison.Ordinal)) await Pair(ended: path.EndsWith("/ending", StringComparison.Ordinal));
         if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
         if (path.Contains("/regional-organizations/{key}", StringComparison.Ordinal)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
+        if (path.Contains("/listings/", StringComparison.Ordinal) || path.Contains("/imports", StringComparison.Ordinal)) await Listed();
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
         if (path.Contains("v1/paths", StringComparison.Ordinal) || path.Contains("/newcomers", StringComparison.Ordinal)) await Path();
     }
@@ -61,7 +63,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
     {
         if (!description.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant()).TryGetProperty("requestBody", out var body)) return null;
         var type = body.GetProperty("content").EnumerateObject().First();
-        return type.Name == "application/json" ? null : new(type.Value.GetProperty("example").GetString()!.Replace("\"es\"", $"\"{Tag}\"", StringComparison.Ordinal), Encoding.UTF8, type.Name);
+        return type.Name == "application/json" ? null : new(type.Value.GetProperty("example").GetString()!.Replace("\"es\"", $"\"{Tag}\"", StringComparison.Ordinal).Replace("\nil,", $"\n{_label},", StringComparison.Ordinal), Encoding.UTF8, type.Name);
     }
 
     private JsonObject Body(string method, string path)
@@ -101,6 +103,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
             "regional-organizations" => "lactld",
+            "listings" => path.EndsWith("{key}", StringComparison.Ordinal) && method == "PUT" ? $"lactld.new{number}" : $"lactld.{_label}",
             "paths" => $"g{number}",
             "rounds" => method == "PUT" ? $"new{number}" : $"r{number}",
             "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
@@ -121,7 +124,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             .Replace("{client}", $"{(method == "PUT" ? "new" : "client")}{number}", StringComparison.Ordinal).Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)
             .Replace("{position}", _position, StringComparison.Ordinal).Replace("{item}", item, StringComparison.Ordinal).Replace("{action}", "1", StringComparison.Ordinal)
-            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{path}", $"g{number}", StringComparison.Ordinal).Replace("{step}", "conduct", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{milestone}", "1", StringComparison.Ordinal).Replace("{kind}", "mentor", StringComparison.Ordinal).Replace("{path}", $"g{number}", StringComparison.Ordinal).Replace("{step}", "conduct", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{import}", $"{_import}", StringComparison.Ordinal)
             + (path.EndsWith("/changes", StringComparison.Ordinal) ? "?since=0" : "");
     }
 }

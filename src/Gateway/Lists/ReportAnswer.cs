@@ -18,7 +18,7 @@ internal sealed class ReportAnswer(int status, ListReport report, CheckedList ro
         response.Headers.CacheControl = "no-store";
         var body = new StringBuilder();
         if (refused is var (reason, sentence))
-            body.Append(Wire.Write(new Problem($"/problems/{reason}", reason.Replace('-', ' '), status, sentence, reason))[..^1]).Append(",\"report\":");
+            body.Append(Wire.Write(new Problem($"/problems/{reason}", Reader.Asking(httpContext).Phrases.Find($"problems.{reason}") ?? reason.Replace('-', ' '), status, sentence, reason))[..^1]).Append(",\"report\":");
         body.Append(Wire.Write(report)[..^1]).Append(",\"rows\":[");
         var first = true;
         await foreach (var (row, _) in rows.Read())
