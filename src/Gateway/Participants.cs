@@ -42,6 +42,8 @@ public static class Participants
     {
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         var id = Caller.Id(http.User)!;
+        // Also for whoever has not introduced themself: so a program learns who its user is.
+        http.Response.Headers.ContentLocation = $"/api/v1/participants/{id}";
         return await views.Find("participants", id, http.RequestAborted) is { } row
             ? await Reads.Answer<ParticipantShown>(http, views, row)
             : Problems.Of(404, "not-introduced", $"You have not introduced yourself yet: PUT /api/v1/participants/{id} does it.");

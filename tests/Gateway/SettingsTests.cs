@@ -42,5 +42,5 @@ public sealed class SettingsTests
     [InlineData("--days", "token", "--as", "p-1", "--days", "-1")]
     [InlineData("serv", "serv")]
     public async Task Words_that_the_program_does_not_know_are_told(string name, params string[] words) =>
-        Assert.StartsWith(name, (await Assert.ThrowsAsync<WrongSettingException>(() => Cli.Run(words))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(name, (await Assert.ThrowsAsync<WrongSettingException>(() => Collab.Gateway.Cli.Run(words))).Message, StringComparison.Ordinal);
 }
