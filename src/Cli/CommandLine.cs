@@ -36,6 +36,8 @@ internal static class CommandLine
         catch (RefusedException refused)
         {
             if (shown.IsJson) shown.Json(refused.Problem);
+            // The sentence is in English; what it comes down to is in the reader's language.
+            if (run.Language is { } language && !language.StartsWith("en", StringComparison.Ordinal) && refused.Problem.Text("title") is { Length: > 0 } title) shown.Note(title);
             shown.Note(refused.Message);
             if (!shown.IsJson) Clashes(shown, refused.Problem);
             if (refused.Next is { } next) shown.Note(next);

@@ -12,10 +12,13 @@ internal static class Following
     }.With(
         new Option<string[]>("--group") { HelpName = "key", Description = "Only what belongs to this group; may be given several times." },
         new Option<string[]>("--type") { HelpName = "type", Description = "Only this type of event, as agenda.item-added, or agenda.*; may be given several times." },
+        new Option<string?>("--participant") { HelpName = "id", Description = "Only what tells of this participant." },
+        new Option<string?>("--needs") { HelpName = "tag", Description = "Only calls for volunteers that need this language." },
         new Option<string?>("--since") { HelpName = "position", Description = "Go on after this position of the log; 0 for everything. Without it, from now." },
         new Option<int>("--most") { HelpName = "number", DefaultValueFactory = _ => int.MaxValue, Description = "End after so many." }).Does(async run =>
         {
-            var stream = new LiveStream(await run.Api(), Query(run), run.Text("--since"), run.Patience, run.Terminal.Clock, run.Shown.Note);
+            var api = await run.Api();
+            var stream = new LiveStream(api, Query(run), run.Text("--since"), run.Patience(api.Account.Address), run.Terminal.Clock, run.Shown.Note);
             var left = run.Words.GetValue<int>("--most");
             try
             {
@@ -51,7 +54,7 @@ internal static class Following
 
     private static string Query(Run run)
     {
-        (string Name, string? Value)[] asked = [("groups", Joined("--group")), ("types", Joined("--type")), ("lang", run.Language)];
+        (string Name, string? Value)[] asked = [("groups", Joined("--group")), ("types", Joined("--type")), ("participant", run.Text("--participant")), ("needs", run.Text("--needs")), ("lang", run.Language)];
         return string.Join('&', asked.Where(one => !string.IsNullOrEmpty(one.Value)).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
 
         string Joined(string option) => string.Join(',', run.Words.GetValue<string[]>(option) ?? []);

@@ -3,10 +3,11 @@ using System.Net.Http.Headers;
 namespace Ccnso.Collab.Cli;
 
 /// <summary>How long a broken connection, or a platform that is busy, is tried again, and how soon.</summary>
+/// <param name="where">The address that is asked.</param>
 /// <param name="most">For how long altogether.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="note">Whom to tell of it.</param>
-internal sealed class Patience(TimeSpan most, TimeProvider clock, Action<string> note)
+internal sealed class Patience(string where, TimeSpan most, TimeProvider clock, Action<string> note)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -33,24 +34,24 @@ internal sealed class Patience(TimeSpan most, TimeProvider clock, Action<string>
         }
     }
 
-    private static async Task<(HttpResponseMessage? Answer, string? Trouble)> Once(Func<CancellationToken, Task<HttpResponseMessage>> ask, CancellationToken cancel)
+    private async Task<(HttpResponseMessage? Answer, string? Trouble)> Once(Func<CancellationToken, Task<HttpResponseMessage>> ask, CancellationToken cancel)
     {
         try
         {
             var answer = await ask(cancel);
-            return (answer, (int)answer.StatusCode is 429 or 502 or 503 or 504 ? $"The platform is busy or not there at this moment ({(int)answer.StatusCode})." : null);
+            return (answer, (int)answer.StatusCode is 429 or 502 or 503 or 504 ? $"{where} is busy, or not there at this moment ({(int)answer.StatusCode})." : null);
         }
         catch (HttpRequestException fault)
         {
-            return (null, $"The platform cannot be reached: {(fault.InnerException ?? fault).Message.TrimEnd('.')}.");
+            return (null, $"{where} cannot be reached: {(fault.InnerException ?? fault).Message.TrimEnd('.')}.");
         }
         catch (IOException fault)
         {
-            return (null, $"The connection broke: {fault.Message.TrimEnd('.')}.");
+            return (null, $"The connection to {where} broke: {fault.Message.TrimEnd('.')}.");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return (null, $"The platform did not answer within {Answer.TotalSeconds} s.");
+            return (null, $"{where} did not answer within {Answer.TotalSeconds} s.");
         }
     }
 

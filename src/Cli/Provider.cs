@@ -56,7 +56,7 @@ internal sealed class Provider(Run run) : IDisposable
 
     private async Task<JsonElement> Discover(string issuer)
     {
-        using var response = await run.Patience.Ask(stop => _http.GetAsync($"{issuer}/.well-known/openid-configuration", stop), run.Cancel);
+        using var response = await run.Patience(issuer).Ask(stop => _http.GetAsync($"{issuer}/.well-known/openid-configuration", stop), run.Cancel);
         var answer = await Answer.Of(response, run.Cancel);
         return answer.IsDone && answer.Json.Text("issuer").TrimEnd('/') == issuer ? answer.Json
             : throw new RefusedException(Exit.Unreachable, "no-provider", $"{issuer} is no OpenID Connect provider, or calls itself something else.", "Ask whoever runs the gateway for the provider's address.");
@@ -67,7 +67,7 @@ internal sealed class Provider(Run run) : IDisposable
 
     private async Task<(JsonElement Json, string? Error)> Ask(string endpoint, IEnumerable<(string Name, string Value)> form)
     {
-        using var response = await run.Patience.Ask(stop => _http.PostAsync(endpoint, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), stop), run.Cancel);
+        using var response = await run.Patience(endpoint).Ask(stop => _http.PostAsync(endpoint, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), stop), run.Cancel);
         var answer = await Answer.Of(response, run.Cancel);
         return (answer.Json, answer.IsDone ? null : answer.Json.Text("error") is { Length: > 0 } error ? error : $"{answer.Status}");
     }

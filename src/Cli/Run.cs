@@ -11,12 +11,15 @@ internal sealed partial record Run(ParseResult Words, Terminal Terminal, Shown S
 
     /// <summary>The gateway, as whoever is signed in.</summary>
     /// <exception cref="RefusedException">It is not known where it is.</exception>
-    public async Task<Api> Api() => _api ??= new(await SignIns.Renewed(this, SignIns.Current(this)), Language, Patience, Kept, Terminal.Clock, Shown.Note);
+    public async Task<Api> Api() => _api ??= As(await SignIns.Renewed(this, SignIns.Current(this)));
+
+    /// <summary>A gateway, as somebody.</summary>
+    public Api As(Account account) => new(account, Language, Patience(account.Address), Kept, Terminal.Clock, Shown.Note);
 
     /// <summary>What is given with --language, or what the environment says.</summary>
     public string? Language => Text("--language") ?? Terminal.Language;
 
-    public Patience Patience => new(TimeSpan.FromSeconds(Words.GetValue<int>("--patience")), Terminal.Clock, Shown.Note);
+    public Patience Patience(string where) => new(where, TimeSpan.FromSeconds(Words.GetValue<int>("--patience")), Terminal.Clock, Shown.Note);
 
     /// <summary>A word, or null where it was not given.</summary>
     public string? Text(string name) => Words.GetResult(name) is null ? null : Words.GetValue<string>(name);

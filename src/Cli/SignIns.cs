@@ -44,7 +44,7 @@ internal static class SignIns
     }
 
     /// <summary>The caller's own id.</summary>
-    public static async Task<string> Self(Run run) => (await Me(await run.Api())).Id;
+    public static async Task<string> Self(Run run) => (await Me(await run.Api(), run.Cancel)).Id;
 
     private static Verb In() => new Verb("sign-in", "Say which gateway you work with, and as whom.")
     {
@@ -68,8 +68,8 @@ internal static class SignIns
         {
             var address = Checked(run.Text("url")!);
             var account = await Granted(run, address);
-            using var api = new Api(account, run.Language, run.Patience, run.Kept, run.Terminal.Clock, run.Shown.Note);
-            var (id, known) = await Me(api);
+            using var api = run.As(account);
+            var (id, known) = await Me(api, run.Cancel);
             run.Kept.Delete(Api.Position);
             run.Kept.Write(File, account);
             return Told(account, id, known);
@@ -80,7 +80,7 @@ internal static class SignIns
     {
         if (run.Text("--as") is { } participant)
         {
-            using var nobody = new Api(new(address, null), run.Language, run.Patience, run.Kept, run.Terminal.Clock, run.Shown.Note);
+            using var nobody = run.As(new(address, null));
             var roles = new JsonArray([.. run.Words.GetValue<string[]>("--role")!.Select(role => JsonValue.Create(role))]);
             var answer = await nobody.Ask(HttpMethod.Post, "dev/token", () => System.Net.Http.Json.JsonContent.Create(new JsonObject { ["as"] = participant, ["roles"] = roles }), run.Cancel);
             if (answer.Status == 404) throw RefusedException.Usage("--as: only a gateway in Development signs tokens itself. Use --provider or --token-stdin.");
@@ -101,13 +101,13 @@ internal static class SignIns
     private static async Task<Result?> Who(Run run)
     {
         var api = await run.Api();
-        var (id, known) = await Me(api);
+        var (id, known) = await Me(api, run.Cancel);
         return Told(api.Account, id, known);
     }
 
-    private static async Task<(string Id, bool Known)> Me(Api api)
+    private static async Task<(string Id, bool Known)> Me(Api api, CancellationToken cancel)
     {
-        var answer = await api.Ask(HttpMethod.Get, "participants/me", null, CancellationToken.None);
+        var answer = await api.Ask(HttpMethod.Get, "participants/me", null, cancel);
         var known = answer.IsDone;
         return answer.About is { } about && (known || answer.Json.Text("reason") == "not-introduced") ? (about.Split('/')[^1], known) : throw RefusedException.Of(answer);
     }

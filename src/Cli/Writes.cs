@@ -30,7 +30,7 @@ internal static class Writes
         {
             var answer = await (await run.Api()).Send(method, run.Path(path), body, run.Cancel, seen);
             var nothing = answer.Json.At("events")?.GetArrayLength() == 0;
-            var sentence = run.Fill(said).Replace("{new}", answer.Location?.Split('/')[^1], StringComparison.Ordinal);
+            var sentence = run.Fill(said.Replace("{new}", answer.Location?.Split('/')[^1], StringComparison.Ordinal));
             return new(answer.Json, shown => shown.Say(nothing ? $"{sentence} It was so already." : sentence));
         }
         catch (RefusedException stale) when (itself is not null && stale.Problem.Text("reason") == "stale")
