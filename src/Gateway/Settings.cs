@@ -26,6 +26,12 @@ public sealed record Settings
     /// <summary>Whom tokens must be meant for.</summary>
     public string? Audience { get; init; }
 
+    /// <summary>As which client of the provider the console signs people in; <c>Authentication:ClientId</c>. Without it the console is read only there.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The secret of that client; <c>Authentication:ClientSecret</c>.</summary>
+    public string? ClientSecret { get; init; }
+
     /// <summary>Requests that a caller may make in a second over a long time; 0 for no limit.</summary>
     public int RatePerSecond { get; init; }
 
@@ -68,6 +74,8 @@ public sealed record Settings
             Authority = configuration["Authentication:Authority"] is { Length: > 0 } authority
                 ? Address("Authentication:Authority", authority, production ? ["https"] : ["https", "http"]) : null,
             Audience = configuration["Authentication:Audience"] is { Length: > 0 } audience ? audience : null,
+            ClientId = configuration["Authentication:ClientId"] is { Length: > 0 } client ? client : null,
+            ClientSecret = configuration["Authentication:ClientSecret"] is { Length: > 0 } known ? known : null,
             RatePerSecond = Number(configuration, "RateLimit:PerSecond", 200, 0, 1_000_000),
             RateBurst = Number(configuration, "RateLimit:Burst", 1_000, 1, 1_000_000),
             BodyBytes = Number(configuration, "Limits:BodyBytes", 256 * 1024, 1024, 64 * 1024 * 1024),
@@ -82,6 +90,10 @@ public sealed record Settings
             throw new WrongSettingException("Authentication:Authority", "must be the address of an OpenID Connect provider outside Development.");
         if (settings.Authority is not null && settings.Audience is null)
             throw new WrongSettingException("Authentication:Audience", "must say whom the provider's tokens are meant for.");
+        if (settings.ClientId is null != settings.ClientSecret is null)
+            throw new WrongSettingException("Authentication:ClientSecret", "goes with Authentication:ClientId: both are set, or neither is.");
+        if (settings.ClientId is not null && settings.Authority is null)
+            throw new WrongSettingException("Authentication:ClientId", "is a client of the provider that Authentication:Authority names.");
         return settings;
     }
 

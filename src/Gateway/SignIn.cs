@@ -1,6 +1,8 @@
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Log;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
@@ -22,9 +24,11 @@ public static partial class SignIn
         var own = settings.Authority is null ? new DevelopmentTokens(InstallationKey.In(settings.Folder, InstallationKey.Development), TimeProvider.System) : null;
         if (own is not null) services.AddSingleton(own);
         services.AddAuthorization();
-        // Bearer tokens protect no data of ours: no key ring in anybody's home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        // What the console's forms carry is read by every process over this folder, and after a restart.
+        services.AddDataProtection().SetApplicationName("ccnso-collab").PersistKeysToFileSystem(new(Path.Combine(settings.Folder, "forms")));
+        var schemes = services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme);
+        if (settings.ClientId is not null) schemes.AddOAuth<OAuthOptions, ProviderSignIn>(ProviderSignIn.Name, oauth => ProviderSignIn.Configure(oauth, settings));
+        schemes.AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
             bearer.Authority = settings.Authority;

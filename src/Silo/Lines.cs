@@ -12,6 +12,8 @@ public static class Lines
         logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
         // These warn at every start: of a choice (no server GC: many silos may share a machine), and of a clock that has not ticked yet.
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // And of keys that are readable to whoever can read the record beside them.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (development) logging.AddSimpleConsole(line => (line.SingleLine, line.TimestampFormat, line.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Default));
         else logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information).AddJsonConsole(line => (line.UseUtcTimestamp, line.TimestampFormat, line.IncludeScopes) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ", false));
         logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None);

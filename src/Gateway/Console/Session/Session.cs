@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace Ccnso.Collab.Gateway.Rooms;
@@ -12,25 +13,37 @@ internal static class Session
 
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
 
-    /// <summary>Takes the cookie for the token, in the console, in Development: elsewhere nobody signs in there.</summary>
+    /// <summary>Some providers' tokens are longer than a cookie may be.</summary>
+    private static readonly ChunkingCookieManager Cookies = new();
+
+    /// <summary>Whether anybody can sign in here: with the provider, or in Development as whoever one wants to be.</summary>
+    public static bool IsPossible(HttpContext http) => HasProvider(http) || http.RequestServices.GetService<DevelopmentTokens>() is not null;
+
+    /// <summary>Whether one signs in with the provider.</summary>
+    public static bool HasProvider(HttpContext http) => http.RequestServices.GetRequiredService<Settings>().ClientId is not null;
+
+    /// <summary>Takes the cookie for the token, in the console, where people sign in there.</summary>
     public static void Accept(JwtBearerOptions bearer)
     {
         var others = bearer.Events.OnMessageReceived;
         bearer.Events.OnMessageReceived = received =>
         {
             if (received.Request.Path.StartsWithSegments(ConsoleHosting.Root) && received.Request.Headers.Authorization.Count == 0
-                && received.HttpContext.RequestServices.GetService<DevelopmentTokens>() is not null)
-                received.Token = received.Request.Cookies[Cookie];
+                && IsPossible(received.HttpContext))
+                received.Token = Cookies.GetRequestCookie(received.HttpContext, Cookie);
             return others(received);
         };
     }
 
     /// <summary>Signs this participant in; the tokens are those of Development.</summary>
     public static void Open(HttpContext http, DevelopmentTokens tokens, Values.Slug participant, IEnumerable<Role> roles) =>
-        http.Response.Cookies.Append(Cookie, tokens.Sign(participant, roles, Lasts).Token, Kept(http, Lasts));
+        Open(http, tokens.Sign(participant, roles, Lasts).Token, Lasts);
+
+    /// <summary>Signs in whoever this token is for.</summary>
+    public static void Open(HttpContext http, string token, TimeSpan lasts) => Cookies.AppendResponseCookie(http, Cookie, token, Kept(http, lasts));
 
     /// <summary>Signs out.</summary>
-    public static void Close(HttpContext http) => http.Response.Cookies.Append(Cookie, "", Kept(http, TimeSpan.Zero));
+    public static void Close(HttpContext http) => Cookies.DeleteCookie(http, Cookie, Kept(http, TimeSpan.Zero));
 
     private static CookieOptions Kept(HttpContext http, TimeSpan lasts) => new()
     {
