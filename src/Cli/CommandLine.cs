@@ -63,7 +63,7 @@ internal static class CommandLine
         foreach (var option in Always()) root.Add(option);
         foreach (var command in (Command[])
                  [
-                     .. SignIns.Commands(), Agendas.Command(), Following.Command(), Calls.Command(), Rounds.Command(), .. Lists.Commands(), Completion.Command(),
+                     .. SignIns.Commands(), Agendas.Command(), Following.Command(), Calls.Command(), Rounds.Command(), Members.Command(), .. Lists.Commands(), Completion.Command(),
                  ]) root.Add(command);
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!);
         return root;

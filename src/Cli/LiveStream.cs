@@ -17,10 +17,10 @@ internal sealed class LiveStream(Api api, string query, string? since, Patience 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private TimeSpan _retry = TimeSpan.FromSeconds(2);
-    private TimeSpan _silence = TimeSpan.FromMinutes(1);
+    private EventReader? _reader;
 
     /// <summary>The position of the last item.</summary>
-    public string? LastId { get; private set; }
+    public string? LastId => _reader?.LastId;
 
     /// <summary>Reads until it is cancelled.</summary>
     /// <exception cref="RefusedException">The platform refuses the stream, could not be reached to begin with, or closes it for good.</exception>
@@ -30,12 +30,15 @@ internal sealed class LiveStream(Api api, string query, string? since, Patience 
         {
             using var response = await Open(broken, cancel);
             if (broken > 0) note($"Connected again, and going on after {LastId ?? "now"}.");
-            await foreach (var item in Items(response, cancel))
+            _reader = new(response, LastId);
+            await foreach (var (type, json) in _reader.Read(cancel))
             {
+                var item = new LiveItem(type, json);
                 broken = 0;
                 if (item.Type == "closed") throw new RefusedException(Exit.NotAllowed, item.Json.Text("reason"), item.Json.Text("sentence"), "Sign in with: collab sign-in <address>");
                 yield return item;
             }
+            _retry = _reader.Retry ?? _retry;
             var wait = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, _retry.TotalSeconds * Math.Pow(2, broken)));
             note($"The connection broke; trying again in {Math.Ceiling(wait.TotalSeconds)} s.");
             await Task.Delay(wait, clock, cancel);
@@ -62,48 +65,6 @@ internal sealed class LiveStream(Api api, string query, string? since, Patience 
                 note($"{away.Message} Trying on until Ctrl-C.");
                 await Task.Delay(_retry, clock, cancel);
             }
-        }
-    }
-
-    /// <summary>The items of one connection, to its end; one that breaks off is none.</summary>
-    private async IAsyncEnumerable<LiveItem> Items(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var silent = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
-        var (id, type, data) = ((string?)null, "", (string?)null);
-        while (await Line(lines, silent, cancel) is { } line)
-        {
-            switch (line.Split(": ", 2))
-            {
-                case ["id", var given]: id = given; break;
-                case ["event", var given]: type = given; break;
-                case ["data", var given]: data = given; break;
-                case ["retry", var given] when double.TryParse(given, out var milliseconds): _retry = TimeSpan.FromMilliseconds(milliseconds); break;
-                case [""]:
-                    LastId = id ?? LastId;
-                    if (data is not null)
-                    {
-                        var item = new LiveItem(type, JsonElement.Parse(data));
-                        if (item.Json.At("heartbeat") is { } seconds && type == "open") _silence = TimeSpan.FromSeconds(3 * seconds.GetDouble());
-                        yield return item;
-                    }
-                    (type, data) = ("", null);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>The next line; null where the connection ended, broke, or was silent for longer than heartbeats leave it.</summary>
-    private async Task<string?> Line(StreamReader lines, CancellationTokenSource silent, CancellationToken cancel)
-    {
-        try
-        {
-            silent.CancelAfter(_silence);
-            return await lines.ReadLineAsync(silent.Token);
-        }
-        catch (Exception broken) when (!cancel.IsCancellationRequested && broken is IOException or HttpRequestException or OperationCanceledException)
-        {
-            return null;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial record Run(ParseResult Words, Terminal Terminal, Shown S
 
     public bool Has(string name) => Words.GetResult(name) is not null && Words.GetValue<bool>(name);
 
-    /// <summary>A path or sentence in which <c>{meeting}</c> stands for the word of that name.</summary>
+    /// <summary>A path or sentence in which <c>{meeting}</c> stands for the argument of that name, <c>{--organization}</c> for an option.</summary>
     public string Fill(string template, Func<string, string>? escape = null) =>
         Names().Replace(template, match => Text(match.Groups[1].Value) is { } word ? escape?.Invoke(word) ?? word : match.Value);
 
@@ -40,7 +40,7 @@ internal sealed partial record Run(ParseResult Words, Terminal Terminal, Shown S
 
     public void Dispose() => _api?.Dispose();
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{([\w-]+)\}")]
     internal static partial Regex Names();
 }
 

@@ -13,18 +13,17 @@ internal sealed class Shown
 
     private readonly Terminal _terminal;
     private readonly IAnsiConsole _output;
+    private readonly IAnsiConsole _messages;
+    private bool _busy;
 
     public Shown(Terminal terminal, bool json)
     {
         (_terminal, IsJson) = (terminal, json);
         _output = Console(terminal.Output, terminal.OutputIsScreen);
-        Messages = Console(terminal.Error, terminal.ErrorIsScreen);
+        _messages = Console(terminal.Error, terminal.ErrorIsScreen);
     }
 
     public bool IsJson { get; }
-
-    /// <summary>Where messages, questions and progress go.</summary>
-    public IAnsiConsole Messages { get; }
 
     /// <summary>A document for programs, on a line of its own.</summary>
     public void Json(JsonElement json)
@@ -34,10 +33,14 @@ internal sealed class Shown
     }
 
     /// <summary>A sentence or a line of the result.</summary>
-    public void Say(string line) => _output.Write(Text($"{line}\n"));
+    public void Say(string line) => _terminal.Output.WriteLine(Clean(line));
 
     /// <summary>Something on the way, not a result.</summary>
-    public void Note(string sentence) => Messages.Write(Text($"{sentence}\n"));
+    public void Note(string sentence)
+    {
+        if (_busy) _messages.Write(Text($"{sentence}\n"));
+        else _terminal.Error.WriteLine(Clean(sentence));
+    }
 
     /// <summary>Rows under headings; columns that are empty in all rows are left out.</summary>
     public void Table(IReadOnlyCollection<JsonElement> rows, Column[] columns, string none)
@@ -62,6 +65,25 @@ internal sealed class Shown
         foreach (var (heading, text) in columns.Select(column => (column.Heading, Clean(column.Text(it)))).Where(pair => pair.Item2.Length > 0))
             grid.AddRow(Text(heading), Text(text));
         Lines(grid);
+    }
+
+    /// <summary>Does something that takes time; a person sees how far it is, from 0 to 1.</summary>
+    public async Task<T> Progress<T>(string what, Func<Action<double>, Task<T>> work)
+    {
+        if (!_terminal.ErrorIsScreen) return await work(_ => { });
+        _busy = true;
+        try
+        {
+            return await _messages.Progress().AutoClear(true).StartAsync(async shown =>
+            {
+                var task = shown.AddTask(Markup.Escape(Clean(what)));
+                return await work(done => task.Value = 100 * done);
+            });
+        }
+        finally
+        {
+            _busy = false;
+        }
     }
 
     /// <summary>What somebody else wrote is shown, never obeyed: without the control characters that move a cursor or set a title.</summary>

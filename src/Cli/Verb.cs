@@ -11,14 +11,16 @@ internal class Verb : Command
         ["item"] = "The number of the agenda item.",
         ["call"] = "The key of the call (collab calls list lists them).",
         ["round"] = "The key of the round (collab rounds list lists them).",
+        ["import"] = "The number of the import (collab members imports lists them).",
+        ["--organization"] = "The regional organisation: aftld, aptld, centr or lactld.",
         ["group"] = "The key of the group (collab groups lists them).",
     };
 
-    /// <summary>A command whose arguments are the names in this template, such as <c>meetings/{meeting}/agenda</c>.</summary>
+    /// <summary>A command whose arguments, and required options, are the names in this template, such as <c>meetings/{meeting}/agenda</c>.</summary>
     public Verb(string name, string about, string template = "") : base(name, about)
     {
         foreach (var argument in Run.Names().Matches(template).Select(match => match.Groups[1].Value).Distinct())
-            Add(new Argument<string>(argument) { Description = Known[argument] });
+            With(argument.StartsWith('-') ? new Option<string>(argument) { Description = Known[argument], Required = true } : new Argument<string>(argument) { Description = Known[argument] });
     }
 
     /// <summary>How it is used, without the program's name.</summary>

@@ -48,7 +48,7 @@ internal sealed class User : IDisposable
     public string Folder => Path.Combine(_folder, "collab");
 
     /// <summary>Whether there is a screen, and somebody to be asked.</summary>
-    public bool HasScreen { get; init; }
+    public bool HasScreen { get; set; }
 
     /// <summary>Runs a command; in its words, what is between quotes is one.</summary>
     public Task<Ran> Run(string words, string input = "") => Run(Split(words), input);

@@ -32,12 +32,14 @@ internal static class Imports
     }
 
     private static async Task<IResult> Read(
-        HttpContext http, ImportsRunning running, IHostApplicationLifetime lifetime, TimeProvider clock,
+        HttpContext http, ImportsRunning running, IEventLog log, IHostApplicationLifetime lifetime, TimeProvider clock,
         [Description("The organisation's key: aftld, aptld, centr or lactld.")] string key, [Description("The import's number.")] int import)
     {
         var organization = Value.Of<RegionalOrganization>(key);
         if (await running.Find(organization, import, http.RequestAborted) is not { } run) return NotThere(import);
         http.Response.Headers.CacheControl = "no-store";
+        // A read of the list that carries it shows all that the import has done by now.
+        http.Response.Headers["Collab-Position"] = $"{await log.Head(http.RequestAborted)}";
         if (!http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == EventStream)) return Results.Json(ImportShown.Of(run), Wire.Tolerant);
         http.Response.ContentType = EventStream;
         http.Response.Headers["X-Accel-Buffering"] = "no";
