@@ -1,6 +1,7 @@
 using Ccnso.Collab.Gateway.Exchange;
 using Ccnso.Collab.Gateway.Newcomers;
 using Ccnso.Collab.Gateway.Lists;
+using Ccnso.Collab.Gateway.Scim;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -11,6 +12,7 @@ public static class Endpoints
     public static void MapCollab(this IEndpointRouteBuilder app)
     {
         app.MapHealth();
+        app.MapScim();
         var api = app.MapGroup("/api/v1");
         api.MapMembers();
         api.MapParticipants();

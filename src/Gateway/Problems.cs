@@ -1,3 +1,4 @@
+using Ccnso.Collab.Gateway.Scim;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ccnso.Collab.Gateway;
@@ -48,6 +49,7 @@ internal sealed class Refused(string reason, ProblemDetails problem) : IResult, 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (ScimAnswer.IsFor(httpContext)) return ScimAnswer.Of(new ScimException(problem.Status ?? 500, null, Sentence)).ExecuteAsync(httpContext);
         problem.Title = Reader.Asking(httpContext).Phrases.Find($"problems.{reason}") ?? reason.Replace('-', ' ');
         return Results.Problem(problem).ExecuteAsync(httpContext);
     }

@@ -44,6 +44,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
         if (path.Contains("/regional-organizations/{key}", StringComparison.Ordinal)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
         if (path.Contains("/listings/", StringComparison.Ordinal) || path.Contains("/imports", StringComparison.Ordinal)) await Listed();
+        if (path.StartsWith("/scim/", StringComparison.Ordinal)) await Organization(withClient: false);
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
         if (path.Contains("v1/paths", StringComparison.Ordinal) || path.Contains("/newcomers", StringComparison.Ordinal)) await Path();
     }
@@ -61,6 +62,8 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
     /// <summary>The example of a route that takes a file.</summary>
     private StringContent? File(string method, string path)
     {
+        // SCIM describes itself, and refuses all of these callers before it reads a body.
+        if (path.StartsWith("/scim/", StringComparison.Ordinal)) return new("{}", Encoding.UTF8, "application/scim+json");
         if (!description.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant()).TryGetProperty("requestBody", out var body)) return null;
         var type = body.GetProperty("content").EnumerateObject().First();
         return type.Name == "application/json" ? null : new(type.Value.GetProperty("example").GetString()!.Replace("\"es\"", $"\"{Tag}\"", StringComparison.Ordinal).Replace("\nil,", $"\n{_label},", StringComparison.Ordinal), Encoding.UTF8, type.Name);

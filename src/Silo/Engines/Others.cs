@@ -6,6 +6,7 @@ using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
+using Ccnso.Collab.Regions.Contacts;
 using Ccnso.Collab.Regions.Listings;
 using Ccnso.Collab.Volunteering;
 
@@ -29,6 +30,8 @@ internal static class Others
         [Pathway.Kind] = Of<Pathway>(),
         [Member.Kind] = Of<Member>(),
         [MemberList.Kind] = Of<MemberList>(),
+        [Contact.Kind] = Of<Contact>(),
+        [ContactNames.Kind] = Of<ContactNames>(),
     };
 
     /// <summary>The state and version of this actor.</summary>

@@ -97,7 +97,7 @@ public sealed class Filter
 }
 
 /// <summary>
-/// What somebody may see: everything but what happens to other participants, to their webhooks, to mentorships of others, and to the API clients of regional organisations, and how far
+/// What somebody may see: everything but what happens to other participants, to their webhooks, to mentorships of others, to the API clients and contacts of regional organisations, and how far
 /// newcomers are, which is for the secretariat only; of a round of mentorships everybody sees what is in the record of its group.
 /// </summary>
 /// <param name="Id">The participant's id, or null for whoever did not say who they are.</param>
@@ -110,6 +110,9 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
     private const string Wishes = "mentoring";
     private const string Round = "round";
     private const string Region = "region";
+    private const string Contact = "contact";
+    private const string ContactGroup = "contact-group";
+    private const string ContactNames = "contact-names";
     private const string Clients = "region.client-";
     private const string New = "newcomer";
 
@@ -120,6 +123,7 @@ public sealed record Viewer(string? Id, bool IsSecretariat)
         Hook => Webhook.OwnerOf(frame.Stream.Key) == Id,
         Pair => MentorshipKey.Pairs(frame.Stream.Key, Id),
         Round => frame.Group is not null,
+        Contact or ContactGroup or ContactNames => false,
         Region => !frame.Type.StartsWith(Clients, StringComparison.Ordinal),
         _ => true,
     };

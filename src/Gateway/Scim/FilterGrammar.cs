@@ -1,0 +1,167 @@
+using System.Text.Json;
+
+namespace Ccnso.Collab.Gateway.Scim;
+
+/// <summary>
+/// Reads filters by the grammar of RFC 7644 section 3.4.2.2: <c>not</c> binds closest, then <c>and</c>, then <c>or</c>; words in any case. A filter has at most 4,000
+/// characters and 32 parentheses within each other.
+/// </summary>
+internal sealed class FilterGrammar
+{
+    private const int Longest = 4_000;
+    private const int Deepest = 32;
+
+    private static readonly HashSet<string> Operators = ["eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le"];
+
+    private readonly string _text;
+    private readonly Func<string, AttributePath?> _find;
+    private int _at;
+    private int _depth;
+
+    private FilterGrammar(string text, Func<string, AttributePath?> find) => (_text, _find) = (text, find);
+
+    /// <summary>A filter of resources. With several types of resources at once, an attribute that one does not have has no value there.</summary>
+    /// <exception cref="ScimException">It cannot be read, or asks for what there is not.</exception>
+    public static Filter Read(string text, ScimSchema schema, bool several = false)
+    {
+        if (text.Length > Longest) throw ScimException.Filter($"filter: at most {Longest} characters.");
+        var grammar = new FilterGrammar(text, name => schema.Find(name) ?? (several ? AttributePath.Unknown : null));
+        var filter = grammar.Or();
+        return grammar._at == text.Length ? filter : throw grammar.Wrong("the filter should end here");
+    }
+
+    /// <summary>A filter of the values of an attribute, which stands in brackets and ends before the closing one; and where that is.</summary>
+    /// <exception cref="ScimException">It cannot be read.</exception>
+    public static (Filter Filter, int End) Within(string text, int start, ScimAttribute attribute)
+    {
+        var grammar = new FilterGrammar(text, name => attribute.Sub(name) is { } sub ? new(sub) : null) { _at = start };
+        return (grammar.Or(), grammar._at);
+    }
+
+    private Filter Or()
+    {
+        var filter = And();
+        while (Takes("or")) filter = new Filter.Either(filter, And());
+        return filter;
+    }
+
+    private Filter And()
+    {
+        var filter = One();
+        while (Takes("and")) filter = new Filter.Both(filter, One());
+        return filter;
+    }
+
+    private Filter One()
+    {
+        Spaces();
+        if (Next == '(') return Grouped();
+        var name = Word();
+        if (name.Equals("not", StringComparison.OrdinalIgnoreCase))
+        {
+            Spaces();
+            return Next == '(' ? new Filter.Not(Grouped()) : throw Wrong("\"not\" takes a filter in parentheses");
+        }
+        var path = name.Length == 0 ? throw Wrong("an attribute is missing") : _find(name) ?? throw ScimException.Filter($"filter: there is no attribute \"{name}\".");
+        return Next == '[' ? Bracketed(path) : Compared(path);
+    }
+
+    private Filter Grouped()
+    {
+        if (++_depth > Deepest) throw Wrong($"at most {Deepest} parentheses can be within each other");
+        _at++;
+        var filter = Or();
+        Spaces();
+        if (Next != ')') throw Wrong("a closing parenthesis is missing");
+        _at++;
+        _depth--;
+        return filter;
+    }
+
+    private Filter.Within Bracketed(AttributePath path)
+    {
+        if (path != AttributePath.Unknown && (path.Sub is not null || !path.Attribute.IsComplex)) throw ScimException.Filter($"filter: \"{path}\" has no parts to be asked for in brackets.");
+        var (inner, end) = path == AttributePath.Unknown
+            ? throw Wrong("brackets can be asked of one type of resource only") : Within(_text, _at + 1, path.Attribute);
+        _at = end;
+        Spaces();
+        if (Next != ']') throw Wrong("a closing bracket is missing");
+        _at++;
+        return new(path.Attribute, inner);
+    }
+
+    private Filter Compared(AttributePath path)
+    {
+        Spaces();
+        var word = Word().ToLowerInvariant();
+        if (word == "pr") return new Filter.Present(path);
+        if (!Operators.Contains(word)) throw Wrong($"\"{word}\" is no operator; they are eq, ne, co, sw, ew, gt, ge, lt, le and pr");
+        var with = Literal();
+        Check(path, word, with);
+        return new Filter.Compare(path, word, with);
+    }
+
+    private static void Check(AttributePath path, string word, JsonElement with)
+    {
+        if (path == AttributePath.Unknown || with.ValueKind == JsonValueKind.Null && word is "eq" or "ne" && path.Leaf is not { IsComplex: true }) return;
+        var problem = path.Leaf switch
+        {
+            { IsComplex: true } => "has parts: name one of them",
+            { Type: "boolean" } when word is not ("eq" or "ne") || with.ValueKind is not (JsonValueKind.True or JsonValueKind.False) => "is true or false: it can be compared by eq and ne with those only",
+            { Type: "dateTime" } when word is not ("co" or "sw" or "ew") && (with.ValueKind != JsonValueKind.String || Values.Time(with.GetString()!) is null) => "is compared with a time such as \"2027-03-09T13:00:00Z\"",
+            { Type: not "boolean" } when with.ValueKind != JsonValueKind.String => "is compared with a string",
+            _ => null,
+        };
+        if (problem is not null) throw ScimException.Filter($"filter: \"{path}\" {problem}.");
+    }
+
+    private JsonElement Literal()
+    {
+        Spaces();
+        var start = _at;
+        if (Next == '"')
+        {
+            for (_at++; _at < _text.Length && _text[_at] != '"'; _at++)
+                if (_text[_at] == '\\') _at++;
+            _at = Math.Min(_at + 1, _text.Length);
+        }
+        else
+            while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '-' or '+' or '.')) _at++;
+        try
+        {
+            var literal = JsonElement.Parse(_text[start.._at]);
+            return literal.ValueKind != JsonValueKind.String || literal.GetString() is not null ? literal : default;
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            // The second is how half of a surrogate pair is told.
+            throw Wrong("a value has to be a JSON string, true, false or null");
+        }
+    }
+
+    private bool Takes(string word)
+    {
+        Spaces();
+        if (!_text.AsSpan(_at).StartsWith(word, StringComparison.OrdinalIgnoreCase)) return false;
+        var end = _at + word.Length;
+        if (end < _text.Length && _text[end] is not (' ' or '(')) return false;
+        _at = end;
+        return true;
+    }
+
+    private string Word()
+    {
+        var start = _at;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '-' or '_' or ':' or '.' or '$')) _at++;
+        return _text[start.._at];
+    }
+
+    private char Next => _at < _text.Length ? _text[_at] : '\0';
+
+    private void Spaces()
+    {
+        while (Next == ' ') _at++;
+    }
+
+    private ScimException Wrong(string problem) => ScimException.Filter($"filter, character {_at + 1}: {problem}.");
+}
