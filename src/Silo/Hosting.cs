@@ -18,6 +18,12 @@ public static class Hosting
     /// <summary>An actor that nobody has asked for this long goes to sleep.</summary>
     public static TimeSpan Idle { get; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>When more than this many are awake, such as after a long import, one goes to sleep after <see cref="IdleInCrowd"/> already.</summary>
+    public const int Crowd = 10_000;
+
+    /// <inheritdoc cref="Crowd"/>
+    public static TimeSpan IdleInCrowd { get; } = TimeSpan.FromSeconds(5);
+
     /// <summary>All of it in one process: the embedded engine and what follows the log, which is added with <see cref="AddLog"/>.</summary>
     public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration) => services.AddRecord()
         .AddSingleton<IActors>(all => all.GetRequiredService<EmbeddedActors>()).AddSingleton<ICluster, EmbeddedCluster>().AddReactions().AddLive(configuration);
@@ -58,8 +64,10 @@ public static class Hosting
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-            while (await timer.WaitForNextTickAsync(stoppingToken)) actors.Sweep(Idle);
+            using var timer = new PeriodicTimer(IdleInCrowd, clock);
+            for (var tick = 1; await timer.WaitForNextTickAsync(stoppingToken); tick++)
+                if (actors.Count > Crowd) actors.Sweep(IdleInCrowd);
+                else if (tick % 12 == 0) actors.Sweep(Idle);
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class EmbeddedActors(IEventLog log, Appender appender, ISnapshots 
     /// <summary>The actors that are awake.</summary>
     public IReadOnlyCollection<ActorRef> Awake => (IReadOnlyCollection<ActorRef>)_awake.Keys;
 
+    /// <summary>How many those are.</summary>
+    public int Count => _awake.Count;
+
     /// <inheritdoc/>
     public async Task<Answer> Ask<TActor>(string key, ICommand<TActor> command, Context context, CancellationToken cancel = default)
         where TActor : IActor<TActor>
