@@ -81,7 +81,7 @@ internal sealed class JsonList(ListColumns columns)
                 continue;
             }
             _known.Add(column);
-            if (Text(field.Value) is not { } text) problem ??= $"{column}: must be a text, a number, true, false or null, of at most {SheetReader.LongestCell:N0} characters.";
+            if (Text(field.Value) is not { } text) problem ??= $"{column}: must be a well-formed text, a number, true, false or null, of at most {SheetReader.LongestCell:N0} characters.";
             else if (!cells.TryAdd(column, text.Trim())) problem ??= $"{column}: is given twice.";
         }
         return new(number, problem, cells);

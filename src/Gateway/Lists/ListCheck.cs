@@ -64,7 +64,7 @@ internal sealed class ListCheck(RegionalOrganization organization, ImportMode mo
         await Take(batch);
         if (_members == 0 && to.Counts.Refused == 0) throw new BrokenFileException("The list has no rows; an organisation without members has no list to send.", 422, "no-rows");
         foreach (var (row, total) in _totals.Where(one => one.Total != _members))
-            _notes.Add(new(row, "total-differs", $"The file says that there are {total:N0}; it has {_members:N0} members. What it says is not counted by."));
+            _notes.Add(new(row, "total-differs", $"The file claims a total of {total:N0}, and its rows come to {_members:N0}; what it claims is not counted by."));
         await Rest();
     }
 
@@ -103,10 +103,11 @@ internal sealed class ListCheck(RegionalOrganization organization, ImportMode mo
             return listed ? (Report(row, RowOutcome.Removed) with { Changes = Gone(there!) }, new(row.Number, entry, null)) : (Report(row, RowOutcome.Unchanged), null);
         if (!listed && entry.Label is null && row.Says.All(one => one.Field != ListingField.Name))
             return (Report(row, RowOutcome.Refused) with { Reason = "name-missing", Sentence = "name: is missing; only a ccTLD is known without one." }, null);
-        var (said, against) = Facts.Differences(there?.Facts ?? [], row.Says, mayOverwrite: false);
+        var says = listed ? row.Says : Sayings.WithKind(row.Says);
+        var (said, against) = Facts.Differences(there?.Facts ?? [], says, mayOverwrite: false);
         Several<FieldReport> changes = [.. said.Select(one => Field(one, there, null)), .. against.Select(one => Field(one, there, true))];
         return listed && changes.Count == 0 ? (Report(row, RowOutcome.Unchanged), null)
-            : (Report(row, listed ? RowOutcome.Changed : RowOutcome.Added) with { Changes = changes }, new(row.Number, entry, row.Says));
+            : (Report(row, listed ? RowOutcome.Changed : RowOutcome.Added) with { Changes = changes }, new(row.Number, entry, says));
     }
 
     /// <summary>Goes through the list as it stands, and removes whom a whole list does not have.</summary>

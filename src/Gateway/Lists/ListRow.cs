@@ -87,7 +87,7 @@ internal static class Spoilt
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal)) return "has the sign U+FFFD, which stands for characters that were lost: save the file anew from where it was right.";
         for (var i = 0; i + 1 < text.Length; i++)
-            if (First.Contains(text[i], StringComparison.Ordinal) && (text[i + 1] is >= '\u0080' and <= '\u00BF' and not '\u00A0' || text[i + 1] is '\u00A0' && text[i] is 'Ã' or 'Â' || Then.Contains(text[i + 1], StringComparison.Ordinal)))
+            if (text[i] == 'â' && text[i + 1] is '€' or '\u0080' || First.Contains(text[i], StringComparison.Ordinal) && (text[i + 1] is >= '\u0080' and <= '\u00BF' and not '\u00A0' || text[i + 1] is '\u00A0' && text[i] is 'Ã' or 'Â' || Then.Contains(text[i + 1], StringComparison.Ordinal)))
                 return $"\"{BrokenFileException.Shown(text)}\" looks like UTF-8 that was read as Latin-1: save the file anew as CSV UTF-8, from where it was right.";
         return null;
     }

@@ -41,7 +41,7 @@ internal static class MembersCsv
         {
             var page = await views.List(new(ListingView.Facts) { Where = [("organization", $"{organization}")], After = after, Limit = Page }, http.RequestAborted);
             foreach (var there in page.Rows.Select(row => Wire.Read<ListingFacts>(row.Json)).Where(there => there.Removed is null))
-                await Row(csv, [there.Label ?? "", there.Label is null ? there.Entry : "", .. fields.Select(field => there[field] ?? (field == ListingField.Kind ? Word.Of(MemberKind.Full) : ""))]);
+                await Row(csv, [there.Label ?? "", there.Label is null ? there.Entry : "", .. fields.Select(field => there[field] ?? "")]);
             if ((after = page.Next) is null) return;
         }
     }

@@ -41,16 +41,19 @@ public static class Facts
     internal static Several<Fact> OfRegistry(Several<Fact> facts) => [.. facts.Where(fact => fact.Origin.IsRegistry).Select(fact => fact with { Contradiction = null })];
 }
 
-/// <summary>What commands say, field by field.</summary>
-internal static class Sayings
+/// <summary>What commands and rows say, field by field.</summary>
+public static class Sayings
 {
-    public static Several<Saying> Of(ListMember it) =>
+    /// <summary>Who is new on a list is a full member, unless something else is said.</summary>
+    public static Several<Saying> WithKind(Several<Saying> says) => says.Any(one => one.Field == ListingField.Kind) ? says : [new(ListingField.Kind, Actors.Word.Of(MemberKind.Full)), .. says];
+
+    internal static Several<Saying> Of(ListMember it) =>
     [
         new(ListingField.Kind, Actors.Word.Of(it.Kind)), new(ListingField.Name, it.Name?.ToString()), new(ListingField.Website, it.Website?.ToString()),
         new(ListingField.Contact, it.Contact?.ToString()), new(ListingField.Since, it.Since is { } day ? Saying.Date(day) : null), new(ListingField.Note, it.Note?.ToString()),
     ];
 
-    public static Several<Saying> Of(CorrectListing it)
+    internal static Several<Saying> Of(CorrectListing it)
     {
         List<Saying> says = [];
         if (it.Kind is { } kind) says.Add(new(ListingField.Kind, Actors.Word.Of(kind)));
@@ -63,9 +66,9 @@ internal static class Sayings
     }
 
     /// <summary>What everybody may read, and what tells of a person.</summary>
-    public static (Several<Saying> Open, Several<Saying>? Closed) Parted(IReadOnlyList<Saying> says) =>
+    internal static (Several<Saying> Open, Several<Saying>? Closed) Parted(IReadOnlyList<Saying> says) =>
         ([.. says.Where(one => !one.IsPersonal)], says.Any(one => one.IsPersonal) ? [.. says.Where(one => one.IsPersonal)] : null);
 
-    public static MemberKind? KindIn(IEnumerable<Saying> says) =>
+    internal static MemberKind? KindIn(IEnumerable<Saying> says) =>
         says.FirstOrDefault(one => one.Field == ListingField.Kind)?.To is { } word ? Enum.GetValues<MemberKind>().First(kind => Actors.Word.Of(kind) == word) : null;
 }

@@ -78,6 +78,7 @@ public abstract record Listing : IActor<Listing>
     private static Outcome<Listing> Take(Listing state, ListingKey key, Several<Saying> says, Origin origin)
     {
         var facts = (state as Known)?.Facts ?? [];
+        if (state is not Entry) says = Sayings.WithKind(says);
         // The registry's own word is only the registry's to change, and the secretariat's.
         var mayOverwrite = origin.IsRegistry || origin.Source is Source.Hand { Side: Side.Secretariat };
         var (said, against) = Listings.Facts.Differences(facts, says, mayOverwrite);
