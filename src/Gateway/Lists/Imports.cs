@@ -26,7 +26,7 @@ internal static class Imports
             .WithSummary("An import: how far it is")
             .WithDescription("With Accept: text/event-stream as server-sent events: \"progress\" with the import each time it has moved on, and at last \"finished\" or \"cancelled\".");
         organizations.MapPost("/{key}/imports/{import:int}/cancel", Cancel).RequireAuthorization().Produces<ImportShown>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503)
-            .WithSummary("Stop an import").WithDescription("Its first \"done\" steps are done and stand, and no other is: not one more after this is answered. To undo what is done, send the list as it was.");
+            .WithSummary("Stop an import").WithDescription("After this is answered nothing more is done. What is done stands: the first \"done\" steps, and some of the next 256 that were under way; each member on the list says by its origin in which import it was put there. To undo it, send the list as it was.");
         organizations.MapDelete("/{key}/imports/{import:int}", Cancel).RequireAuthorization().Produces<ImportShown>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(503)
             .WithSummary("Stop an import, as cancel does").WithDescription("What it was stays on record.");
     }
