@@ -10,7 +10,7 @@ internal static class Agendas
 
     private static readonly Column[] Columns =
     [
-        ("Item", "item"), new("Begins", item => item.Text("starts").Replace('T', ' ')), ("Min", "length"), ("Title", "title"), ("Kind", "kind"), ("Presenter", "presenter"),
+        ("Item", "item"), Column.Local("Begins", "starts"), ("Min", "length"), ("Title", "title"), ("Kind", "kind"), ("Presenter", "presenter"),
         ("Status", "status"), ("Decision", "decision"), ("Version", "version"),
     ];
 

@@ -10,7 +10,7 @@ internal static class Calls
     private const string Call = "calls/{call}";
 
     private static readonly Column[] Row =
-        [("Key", "key"), ("Group", "group"), ("Title", "title"), ("State", "state"), new("Closes", call => Time(call.Text("closesAt"))), ("Seats", "seats"), ("Left", "seatsLeft"), ("Decided by", "decidedBy")];
+        [("Key", "key"), ("Group", "group"), ("Title", "title"), ("State", "state"), Column.At("Closes", "closesAt"), ("Seats", "seats"), ("Left", "seatsLeft"), ("Decided by", "decidedBy")];
 
     private static readonly Column[] Whole =
     [
@@ -60,7 +60,7 @@ internal static class Calls
         return new(JsonSerializer.SerializeToElement(new { call, interests }), shown =>
         {
             shown.One(call, Whole);
-            shown.Table(interests, [("Interested", "participant"), new("Since", one => Time(one.Text("at")))], "Nobody has expressed interest yet.");
+            shown.Table(interests, [("Interested", "participant"), Column.At("Since", "at")], "Nobody has expressed interest yet.");
         });
     });
 
@@ -94,6 +94,4 @@ internal static class Calls
     private static Option<string?> As() => new("--as") { HelpName = "participant", Description = "Somebody else, for the secretariat; otherwise yourself." };
 
     private static async Task<string> Own(Run run) => $"volunteers/{Uri.EscapeDataString(run.Text("--as") ?? await SignIns.Self(run))}/interests/{{call}}";
-
-    private static string Time(string utc) => utc.Length > 16 ? $"{utc[..16].Replace('T', ' ')} UTC" : utc;
 }

@@ -7,6 +7,6 @@ internal static class Lists
     [
         Reads.List("groups", "The groups, with their keys.", "groups", [("Key", "key"), ("Name", "name"), ("Kind", "kind"), ("State", "state"), ("Members", "counts.members"), ("Open work", "counts.openWork")], "kind", "state", "language"),
         Reads.List("meetings", "The meetings, with their keys.", "meetings",
-            [("Key", "key"), ("Group", "group"), new("Begins", one => one.Text("start").Replace('T', ' ')), ("Zone", "zone"), ("Min", "length"), ("Title", "title"), ("Items", "items"), ("State", "state")], "group", "state", "month", "language"),
+            [("Key", "key"), ("Group", "group"), Column.Local("Begins", "start"), ("Zone", "zone"), ("Min", "length"), ("Title", "title"), ("Items", "items"), ("State", "state")], "group", "state", "month", "language"),
     ];
 }

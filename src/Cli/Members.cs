@@ -27,7 +27,7 @@ internal static class Members
             new Option<bool>("--yes") { Description = "Ask nothing. Where more than a fifth of the members would be removed, --confirm is needed too." },
             new Option<string?>("--confirm") { HelpName = "code", Description = "The code that the dry run gives for so many removals." }).Does(run => new Sync(run).Do()),
         Reads.List("imports", "The latest imports into the list.", $"{Organization}/imports",
-            [("Import", "number"), ("At", "at"), ("By", "by"), ("State", "state"), ("Done", "done"), ("Of", "steps"), ("Failures", "failures")], "state"),
+            [("Import", "number"), Column.At("At", "at"), ("By", "by"), ("State", "state"), ("Done", "done"), ("Of", "steps"), ("Failures", "failures")], "state"),
         Writes.Of("cancel", "Stop an import: what is done stands, and nothing more is done.", HttpMethod.Post, $"{Organization}/imports/{{import}}/cancel", "Import {import} is stopped."));
 
     /// <summary>What an import did, in a sentence.</summary>

@@ -17,6 +17,15 @@ internal sealed class Provider(Run run) : IDisposable
 
     private readonly HttpClient _http = Api.NewClient();
 
+    /// <summary>The provider that a gateway says is its own (RFC 9728); null where it says none.</summary>
+    public async Task<string?> Of(string gateway)
+    {
+        using var response = await run.Patience(gateway).Ask(stop => _http.GetAsync($"{gateway}/.well-known/oauth-protected-resource", stop), run.Cancel);
+        var answer = await Answer.Of(response, run.Cancel);
+        // Whoever speaks for another address is not believed (RFC 9728, 3.3).
+        return answer.IsDone && answer.Json.Text("resource").TrimEnd('/') == gateway ? answer.Json.Several("authorization_servers").Select(one => one.GetString()).FirstOrDefault() : null;
+    }
+
     /// <summary>The client itself signs in, with its secret (RFC 6749, 4.4): for the systems of an organisation.</summary>
     public async Task<Grant> AsItself(string issuer, string client, string secret)
     {

@@ -8,7 +8,7 @@ internal static class Rounds
     private const string Round = "rounds/{round}";
 
     private static readonly Column[] Columns =
-        [("Key", "key"), ("Group", "group"), ("Kind", "terms.is"), ("Meeting", "terms.meeting"), ("Months", "terms.months"), ("Closes", "closes"), ("Standing", "standing"), ("Pairs", "pairs")];
+        [("Key", "key"), ("Group", "group"), ("Kind", "terms.is"), ("Meeting", "terms.meeting"), ("Months", "terms.months"), Column.At("Closes", "closes"), ("Standing", "standing"), ("Pairs", "pairs")];
 
     public static Verb Command() => new Verb("rounds", "Rounds, in which mentors and newcomers are matched all at once.").With(
         Reads.List("list", "The rounds.", "rounds", Columns, "group", "kind", "standing"),

@@ -118,12 +118,3 @@ internal sealed class Shown
         return console;
     }
 }
-
-/// <summary>A column of a table, or a line of what is known of one thing.</summary>
-/// <param name="Heading">What is above it.</param>
-/// <param name="Text">What is in it.</param>
-internal sealed record Column(string Heading, Func<JsonElement, string> Text)
-{
-    /// <summary>What is below a path.</summary>
-    public static implicit operator Column((string Heading, string Path) column) => new(column.Heading, row => row.Text(column.Path));
-}

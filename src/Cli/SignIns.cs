@@ -51,18 +51,18 @@ internal static class SignIns
         Examples =
         [
             "sign-in http://127.0.0.1:5080 --as p-1 --role secretariat        in Development",
-            "sign-in https://collab.example --provider https://id.example --client collab",
+            "sign-in https://collab.example",
             "sign-in https://collab.example --token-stdin < token",
-            "sign-in https://collab.example --provider https://id.example --client aftld --secret-stdin < secret     for an organisation's system",
+            "sign-in https://collab.example --client aftld --secret-stdin < secret     for an organisation's system",
         ],
     }.With(
         new Argument<string>("url") { Description = "The gateway's address." },
         new Option<string?>("--as") { HelpName = "participant", Description = "In Development: as this participant." },
         new Option<string[]>("--role") { Description = "In Development: with this role on the platform, as secretariat." },
         new Option<bool>("--token-stdin") { Description = "Read a token from the input (or COLLAB_TOKEN, in this and any other command)." },
-        new Option<string?>("--provider") { HelpName = "url", Description = "The OpenID Connect provider: sign in there, on this or another device (RFC 8628)." },
+        new Option<string?>("--provider") { HelpName = "url", Description = "The OpenID Connect provider where you sign in, on this or another device (RFC 8628); otherwise the one that the gateway names (RFC 9728)." },
         new Option<string?>("--client") { HelpName = "id", DefaultValueFactory = _ => "collab", Description = "The client id at the provider." },
-        new Option<bool>("--secret-stdin") { Description = "With --provider: the client's own sign-in, with a secret from the input (client credentials), or COLLAB_SECRET." },
+        new Option<bool>("--secret-stdin") { Description = "The client's own sign-in at the provider, with a secret from the input (client credentials), or COLLAB_SECRET." },
         new Option<string?>("--scope") { HelpName = "scopes", Description = "What is asked of the provider." },
         new Option<string?>("--audience") { Description = "Whom the token is for, where the provider wants to be told." }).Does(async run =>
         {
@@ -86,16 +86,17 @@ internal static class SignIns
             if (answer.Status == 404) throw RefusedException.Usage("--as: only a gateway in Development signs tokens itself. Use --provider or --token-stdin.");
             return answer.IsDone ? new(address, answer.Json.Text("token"), answer.Json.At("expires")?.GetDateTimeOffset()) : throw RefusedException.Of(answer);
         }
-        if (run.Text("--provider") is { } issuer)
+        var token = run.Has("--token-stdin") ? await FromInput(run) : run.Text("--provider") is null ? run.Terminal.Variable("COLLAB_TOKEN") : null;
+        if (!string.IsNullOrEmpty(token)) return new(address, token);
+        using var provider = new Provider(run);
+        if ((run.Text("--provider") ?? await provider.Of(address)) is { } issuer)
         {
-            using var provider = new Provider(run);
             var client = run.Text("--client")!;
             var secret = run.Has("--secret-stdin") ? await FromInput(run) : run.Terminal.Variable("COLLAB_SECRET");
             var granted = string.IsNullOrEmpty(secret) ? await provider.OnADevice(Checked(issuer), client) : await provider.AsItself(Checked(issuer), client, secret);
             return new(address, granted.Token, granted.Expires, granted.RefreshToken is { } refresh ? new(granted.Endpoint, client, refresh) : null);
         }
-        var token = run.Has("--token-stdin") ? await FromInput(run) : run.Terminal.Variable("COLLAB_TOKEN");
-        return string.IsNullOrEmpty(token) ? throw RefusedException.Usage("Say how to sign in: --as <participant> in Development, --provider <url>, or --token-stdin.") : new(address, token);
+        throw RefusedException.Usage("Say how to sign in: --as <participant> in Development, --provider <url>, or --token-stdin.");
     }
 
     private static async Task<Result?> Who(Run run)

@@ -49,6 +49,7 @@ public static class App
         app.UseConsole();
         app.MapHome();
         app.MapDescription();
+        app.MapProtectedResource(settings);
         app.MapCollab();
         app.MapConsole();
 #if ORLEANS

@@ -59,7 +59,7 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         using var user = new User();
         foreach (var error in (string[])["authorization_pending", "authorization_pending"]) _errors.Enqueue(error);
-        (await user.Run($"sign-in {_host!.Url} --provider {Issuer}")).Says("You are p-device at ").Refuses(Exit.Done, $"Open {Issuer}/enter and enter the code: WDJB-MJHT");
+        (await user.Run($"sign-in {_host!.Url}")).Says("You are p-device at ").Refuses(Exit.Done, $"Open {Issuer}/enter and enter the code: WDJB-MJHT");
         Assert.Equal(3, _asked.Count(form => form["device_code"] == "d1" && form["client_id"] == "collab"));
         // The first token is valid for a moment only: the next command gets another, with the refresh token of the one before.
         (await user.Run("who")).Says("You are p-device at ");
