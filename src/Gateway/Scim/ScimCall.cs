@@ -21,8 +21,8 @@ internal sealed class ScimCall(HttpContext http, RegionalOrganization organizati
     /// <summary>Whose contacts these are.</summary>
     public RegionalOrganization Organization => organization;
 
-    /// <summary>The parts of a resource that the answer is to have.</summary>
-    public Excerpt Excerpt => field ??= Excerpt.Of((string?)http.Request.Query["attributes"], (string?)http.Request.Query["excludedAttributes"]);
+    /// <summary>The parts of a resource that the answer is to have; read first, so that nothing is done where it cannot be told.</summary>
+    public Excerpt Excerpt { get; } = Excerpt.Of((string?)http.Request.Query["attributes"], (string?)http.Request.Query["excludedAttributes"]);
 
     private IActors Actors => http.RequestServices.GetRequiredService<IActors>();
 

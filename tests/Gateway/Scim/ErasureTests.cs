@@ -30,14 +30,35 @@ public sealed class ErasureTests(EmbeddedHost host) : ScimClient(host), IClassFi
     public async Task A_name_that_was_left_is_freed_by_the_platform_where_nobody_else_does_it()
     {
         var id = await Provisioned("left@nic.example");
-        var names = ContactNames.KeyOf(Value.Of<RegionalOrganization>("aptld"), new(Value.Of<Line>("left@nic.example")));
-        // As though the gateway had stopped in the middle of a DELETE.
-        var actors = host.Services.GetRequiredService<IActors>();
-        Assert.Null((await actors.Ask(ContactKey.Of(Value.Of<RegionalOrganization>("aptld"), id), new EraseContact(), new Context("aptld-idm", TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken)).Rejection);
-        await Until.True(async () => (await actors.Read<ContactNames>(names, newest: true, TestContext.Current.CancellationToken)).State.Holders.IsEmpty);
+        // As though the gateway had stopped in the middle of a PATCH, and then of a DELETE.
+        await Asked(ContactNames.KeyOf(Aptld, Named("new@nic.example")), TakeName.Of(Named("new@nic.example"), Value.Of<Slug>(id)));
+        await Asked(ContactKey.Of(Aptld, id), new ReviseContact(Named("new@nic.example")));
+        await Until.True(() => IsFree("left@nic.example"));
+        Assert.False(await IsFree("new@nic.example"));
+        await Asked(ContactKey.Of(Aptld, id), new EraseContact());
+        await Until.True(() => IsFree("new@nic.example"));
         // Asked again, it says that there is nobody.
         IsError(await Ask("DELETE", $"/Users/{id}"), 404);
     }
+
+    [Fact]
+    public async Task A_name_of_which_nothing_came_is_free_to_be_taken()
+    {
+        await Registered();
+        // As though the gateway had stopped in the middle of a POST.
+        await Asked(ContactNames.KeyOf(Aptld, Named("lost@nic.example")), TakeName.Of(Named("lost@nic.example"), Value.Of<Slug>("lost")));
+        await Provisioned("lost@nic.example");
+    }
+
+    private static RegionalOrganization Aptld => Value.Of<RegionalOrganization>("aptld");
+
+    private static Person Named(string userName) => new(Value.Of<Line>(userName));
+
+    private async Task Asked<TActor>(string key, ICommand<TActor> command) where TActor : IActor<TActor> => Assert.Null((await host.Services.GetRequiredService<IActors>()
+        .Ask(key, command, new Context("aptld-idm", TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken)).Rejection);
+
+    private async Task<bool> IsFree(string userName) => (await host.Services.GetRequiredService<IActors>()
+        .Read<ContactNames>(ContactNames.KeyOf(Aptld, Named(userName)), newest: true, TestContext.Current.CancellationToken)).State.Holder(Named(userName)) is null;
 
     private static string Mark(string userName) => $"{Fingerprint.Of(userName.ToUpperInvariant())}";
 

@@ -111,6 +111,8 @@ public sealed class UserTests(Host host) : ScimClient(host), IClassFixture<Host>
         Has(without, $$$"""{"id":"{{{id}}}","name":{"familyName":"Jensen"}}""");
         Assert.False(without.TryGetProperty("emails", out _) || without.TryGetProperty("meta", out _));
         IsError(await Ask("GET", $"/Users/{id}?attributes=id&excludedAttributes=meta"), 400, "invalidValue");
+        IsError(await Ask("POST", "/Users?attributes=id&excludedAttributes=meta", $$"""{"schemas":["{{UserSchema}}"],"userName":"half"}"""), 400, "invalidValue");
+        Assert.Equal(["schemas", "id"], (await Ask("POST", "/Users?attributes=id", $$"""{"schemas":["{{UserSchema}}"],"userName":"half"}""")).Is(201).Json.EnumerateObject().Select(part => part.Name));
     }
 
     [Fact]
