@@ -4,7 +4,7 @@ using Ccnso.Collab.Tests.Gateway.Live;
 
 namespace Ccnso.Collab.Tests.Cli;
 
-public sealed class AgendaTests(Host host) : GroupClient(host), IClassFixture<Host>
+public sealed class AgendaTests(EmbeddedHost host) : GroupClient(host), IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task A_chair_keeps_an_agenda_and_reads_each_change_at_once()

@@ -5,7 +5,7 @@ using Ccnso.Collab.Tests.Gateway.Live;
 
 namespace Ccnso.Collab.Tests.Cli;
 
-public sealed class LiveTests(Host host) : GroupClient(host), IClassFixture<Host>
+public sealed class LiveTests(EmbeddedHost host) : GroupClient(host), IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task What_happens_is_shown_a_line_each_and_as_json_a_document_each()

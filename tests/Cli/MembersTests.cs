@@ -15,7 +15,7 @@ public sealed class MembersTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await ListHost.Start();
+        _host = await ListHost.Start("Engine=embedded");
         _keeper = await User.SignedIn(_host.Gateway.Url, "p-keeper");
     }
 

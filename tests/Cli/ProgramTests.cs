@@ -5,7 +5,7 @@ using Ccnso.Collab.Tests.Gateway.Live;
 namespace Ccnso.Collab.Tests.Cli;
 
 /// <summary>The program itself, as a shell starts it.</summary>
-public sealed class ProgramTests(Host host) : GroupClient(host), IClassFixture<Host>
+public sealed class ProgramTests(EmbeddedHost host) : GroupClient(host), IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task It_ends_with_the_code_of_what_came_of_it()

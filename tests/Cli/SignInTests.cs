@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ccnso.Collab.Tests.Cli;
 
-public sealed class SignInTests(Host host) : IClassFixture<Host>
+public sealed class SignInTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task Who_signs_in_is_known_until_they_sign_out_and_nobody_else_can_read_the_token()

@@ -4,7 +4,7 @@ using Ccnso.Collab.Tests.Gateway.Live;
 
 namespace Ccnso.Collab.Tests.Cli;
 
-public sealed class VolunteerTests(Host host) : GroupClient(host), IClassFixture<Host>
+public sealed class VolunteerTests(EmbeddedHost host) : GroupClient(host), IClassFixture<EmbeddedHost>
 {
     private static readonly DateTimeOffset Later = DateTimeOffset.UtcNow.AddDays(60);
 
