@@ -36,6 +36,7 @@ public static class Endpoints
         api.MapNewcomers();
         api.MapMemberLists();
         api.MapListings();
+        api.MapDisagreements();
         api.MapCluster();
         api.MapDevelopmentTokens();
     }

@@ -8,6 +8,7 @@ using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Regions;
 using Ccnso.Collab.Regions.Contacts;
+using Ccnso.Collab.Regions.Disagreements;
 using Ccnso.Collab.Regions.Listings;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Webhooks;
@@ -37,6 +38,7 @@ public static class Projections
         new Projection<Newcomer>(NewcomerView.Project),
         new Projection<Regions.Listings.Listing>(ListingView.Project),
         new Projection<MemberList>(ImportView.Project),
+        new Projection<Disagreement>(RulingView.Project),
         new Projection<Contact>(ContactView.Project),
         new Projection<ContactGroup>(ContactView.Project),
         new Projection<ContactNames>(),
