@@ -105,7 +105,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             "languages" when method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) => $"en-x{number:D4}",
             "languages" => Tag,
             "translations" => $"{Tag}.group.g{number}",
-            "regional-organizations" => "lactld",
+            "regional-organizations" => path.Contains("/disagreements/", StringComparison.Ordinal) ? $"{_label}.manager-differs.lactld.name" : "lactld",
             "listings" => path.EndsWith("{key}", StringComparison.Ordinal) && method == "PUT" ? $"lactld.new{number}" : $"lactld.{_label}",
             "paths" => $"g{number}",
             "rounds" => method == "PUT" ? $"new{number}" : $"r{number}",
