@@ -13,7 +13,7 @@ public sealed class DiscoveryTests(Host host) : ScimClient(host), IClassFixture<
         var configuration = (await Ask(Host.Anonymous(), "GET", "/ServiceProviderConfig")).Is(200).Json;
         Has(configuration, """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true},"sort":{"supported":true},"etag":{"supported":true},"changePassword":{"supported":false}}""");
         Assert.Equal((true, Search.Most), (configuration.GetProperty("filter").GetProperty("supported").GetBoolean(), configuration.GetProperty("filter").GetProperty("maxResults").GetInt32()));
-        Has(configuration.GetProperty("meta"), $$"""{"resourceType":"ServiceProviderConfig","location":"{{Host.Url}}/scim/v2/ServiceProviderConfig"}""");
+        Has(configuration.GetProperty("meta"), $$"""{"resourceType":"ServiceProviderConfig","location":"{{Gateway}}/scim/v2/ServiceProviderConfig"}""");
     }
 
     [Fact]

@@ -2,13 +2,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Ccnso.Collab.Log;
 
 namespace Ccnso.Collab.Tests.Gateway.Scim;
 
 /// <summary>An organisation's identity system: an API client of aptld, <c>aptld-idm</c>, that speaks the protocol of RFC 7644.</summary>
-public abstract class ScimClient(Host host)
+public abstract partial class ScimClient(Host host)
 {
+    /// <summary>Stands for the address of the gateway that was asked: in a cluster it is now this one, now that.</summary>
+    protected const string Gateway = "http://gateway";
+
     protected const string UserSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
     protected const string GroupSchema = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
@@ -37,7 +41,7 @@ public abstract class ScimClient(Host host)
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/scim+json"));
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = Address().Replace(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), Gateway);
         if (text.Length > 0) Assert.Equal("application/scim+json", response.Content.Headers.ContentType?.MediaType);
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers, text);
     }
@@ -74,6 +78,9 @@ public abstract class ScimClient(Host host)
     }
 
     protected static string Escaped(string filter) => Uri.EscapeDataString(filter);
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
 
     protected static string Text(object value) => JsonSerializer.Serialize(value, Wire.Tolerant);
 }
