@@ -17,8 +17,7 @@ internal static class Following
         new Option<string?>("--since") { HelpName = "position", Description = "Go on after this position of the log; 0 for everything. Without it, from now." },
         new Option<int>("--most") { HelpName = "number", DefaultValueFactory = _ => int.MaxValue, Description = "End after so many." }).Does(async run =>
         {
-            var api = await run.Api();
-            var stream = new LiveStream(api, Query(run), run.Text("--since"), run.Patience(api.Account.Address), run.Terminal.Clock, run.Shown.Note);
+            var stream = new LiveStream(run.Api, Query(run), run.Text("--since"), run.Patience((await run.Api()).Account.Address), run.Terminal.Clock, run.Shown.Note);
             var left = run.Words.GetValue<int>("--most");
             try
             {

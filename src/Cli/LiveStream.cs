@@ -12,9 +12,9 @@ internal sealed record LiveItem(string Type, JsonElement Json)
 }
 
 /// <summary>The live stream, read over any number of connections: each goes on exactly after the last whole item of the one before.</summary>
-internal sealed class LiveStream(Api api, string query, string? since, Patience patience, TimeProvider clock, Action<string> note)
+internal sealed class LiveStream(Func<Task<Api>> api, string query, string? since, Patience patience, TimeProvider clock, Action<string> note)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private TimeSpan _retry = TimeSpan.FromSeconds(2);
     private EventReader? _reader;
@@ -26,45 +26,55 @@ internal sealed class LiveStream(Api api, string query, string? since, Patience 
     /// <exception cref="RefusedException">The platform refuses the stream, could not be reached to begin with, or closes it for good.</exception>
     public async IAsyncEnumerable<LiveItem> Read([EnumeratorCancellation] CancellationToken cancel)
     {
-        for (var broken = 0; ; broken++)
+        using (var first = await Connect(await api(), patience, cancel))
+            await foreach (var item in Items(first, cancel)) yield return item;
+        while (true)
         {
-            using var response = await Open(broken, cancel);
-            if (broken > 0) note($"Connected again, and going on after {LastId ?? "now"}.");
-            _reader = new(response, LastId);
-            await foreach (var (type, json) in _reader.Read(cancel))
-            {
-                var item = new LiveItem(type, json);
-                broken = 0;
-                if (item.Type == "closed") throw new RefusedException(Exit.NotAllowed, item.Json.Text("reason"), item.Json.Text("sentence"), "Sign in with: collab sign-in <address>");
-                yield return item;
-            }
-            _retry = _reader.Retry ?? _retry;
-            var wait = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, _retry.TotalSeconds * Math.Pow(2, broken)));
-            note($"The connection broke; trying again in {Math.Ceiling(wait.TotalSeconds)} s.");
-            await Task.Delay(wait, clock, cancel);
+            note("The connection broke, or was closed.");
+            using var next = await Again(cancel);
+            note($"Connected again, and going on after {LastId ?? "now"}.");
+            await foreach (var item in Items(next, cancel)) yield return item;
         }
     }
 
-    /// <summary>The first connection is as patient as any request; once there was one, it is tried for ever.</summary>
-    private async Task<HttpResponseMessage> Open(int broken, CancellationToken cancel)
+    /// <summary>Once there was a connection, another is tried for until there is one.</summary>
+    private async Task<HttpResponseMessage> Again(CancellationToken cancel)
     {
-        while (true)
+        for (var wait = _retry; ; wait = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, 1.5 * wait.TotalSeconds)))
         {
+            await Task.Delay(wait, clock, cancel);
             try
             {
-                var response = await patience.Ask(stop => api.Open($"live?{query}{(LastId is null && since is not null ? $"&since={Uri.EscapeDataString(since)}" : "")}", message =>
-                {
-                    message.Headers.Accept.ParseAdd("text/event-stream");
-                    if (LastId is not null) message.Headers.Add("Last-Event-ID", LastId);
-                }, stop), cancel);
-                if (response.IsSuccessStatusCode) return response;
-                using (response) throw RefusedException.Of(await Answer.Of(response, cancel));
+                var platform = await api();
+                return await Connect(platform, new Patience(platform.Account.Address, TimeSpan.Zero, clock, note), cancel);
             }
-            catch (RefusedException away) when (away.Exit == Exit.Unreachable && (broken > 0 || LastId is not null))
+            catch (RefusedException away) when (away.Exit == Exit.Unreachable)
             {
                 note($"{away.Message} Trying on until Ctrl-C.");
-                await Task.Delay(_retry, clock, cancel);
             }
         }
+    }
+
+    private async Task<HttpResponseMessage> Connect(Api platform, Patience patient, CancellationToken cancel)
+    {
+        var response = await patient.Ask(stop => platform.Open($"live?{query}{(LastId is null && since is not null ? $"&since={Uri.EscapeDataString(since)}" : "")}", message =>
+        {
+            message.Headers.Accept.ParseAdd("text/event-stream");
+            if (LastId is not null) message.Headers.Add("Last-Event-ID", LastId);
+        }, stop), cancel);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw RefusedException.Of(await Answer.Of(response, cancel));
+    }
+
+    private async IAsyncEnumerable<LiveItem> Items(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        _reader = new(response, LastId);
+        await foreach (var (type, json) in _reader.Read(cancel))
+        {
+            if (type == "closed" && json.Text("reason") == "token-expired" && (await api()).Account.Renewal is not null) break;
+            if (type == "closed") throw new RefusedException(Exit.NotAllowed, json.Text("reason"), json.Text("sentence"), "Sign in with: collab sign-in <address>");
+            yield return new(type, json);
+        }
+        _retry = _reader.Retry ?? _retry;
     }
 }

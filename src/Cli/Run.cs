@@ -11,7 +11,13 @@ internal sealed partial record Run(ParseResult Words, Terminal Terminal, Shown S
 
     /// <summary>The gateway, as whoever is signed in.</summary>
     /// <exception cref="RefusedException">It is not known where it is.</exception>
-    public async Task<Api> Api() => _api ??= As(await SignIns.Renewed(this, SignIns.Current(this)));
+    public async Task<Api> Api()
+    {
+        var account = await SignIns.Renewed(this, _api?.Account ?? SignIns.Current(this));
+        if (_api?.Account == account) return _api;
+        _api?.Dispose();
+        return _api = As(account);
+    }
 
     /// <summary>A gateway, as somebody.</summary>
     public Api As(Account account) => new(account, Language, Patience(account.Address), Kept, Terminal.Clock, Shown.Note);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Ccnso.Collab.Cli;
 using Ccnso.Collab.Tests.Gateway;
+using Ccnso.Collab.Tests.Gateway.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ public sealed class ProviderTests : IAsyncLifetime
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly List<IFormCollection> _asked = [];
     private readonly Queue<string> _errors = [];
+    private TimeSpan _lifetime = TimeSpan.FromHours(1);
     private WebApplication? _provider;
     private Host? _host;
 
@@ -68,6 +70,21 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_goes_on_with_the_next_token_when_the_one_that_it_began_with_ends()
+    {
+        using var user = new User();
+        (await user.Run($"sign-in {_host!.Url}")).Ends(Exit.Done);
+        _lifetime = TimeSpan.FromSeconds(2);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var error = new Lines();
+        var watching = user.Watch(["live"], new Lines(), error, "", cancel.Token);
+        await Until.True(() => watching.IsCompleted || error.All.Any(line => line.StartsWith("Connected again", StringComparison.Ordinal)));
+        await cancel.CancelAsync();
+        Assert.Equal(Exit.Cancelled, await watching);
+        Assert.True(_asked.Count(form => form["grant_type"] == "refresh_token") >= 2);
+    }
+
+    [Fact]
     public async Task Who_refuses_at_the_provider_is_not_signed_in()
     {
         using var user = new User();
@@ -108,7 +125,7 @@ public sealed class ProviderTests : IAsyncLifetime
     {
         Issuer = Issuer,
         Audience = "collab",
-        Expires = DateTime.UtcNow.AddHours(1),
+        Expires = DateTime.UtcNow + _lifetime,
         Claims = new Dictionary<string, object> { ["sub"] = subject },
         SigningCredentials = new(new RsaSecurityKey(_rsa) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256),
     });
