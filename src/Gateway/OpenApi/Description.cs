@@ -17,6 +17,8 @@ public static class Description
         A write answers a `Collab-Position`: send it with a read to see your own write. Send `If-Match` with the ETag that you read, and nobody's edit is
         overwritten unseen. Texts come as they were written, or in the language of `Accept-Language` or `lang`, and then `texts` says beside them how each came;
         what is sent is always the source. Send an `Idempotency-Key`, and trying again does nothing twice.
+
+        A regional organisation's identity system provisions its contacts and their groups by SCIM 2.0 at `/scim/v2`, which describes itself (`/scim/v2/Schemas`).
         """;
 
     /// <summary>Describes the routes from what they say of themselves.</summary>

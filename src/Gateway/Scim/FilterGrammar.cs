@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ccnso.Collab.Gateway.Scim;
 
 /// <summary>
@@ -96,47 +94,10 @@ internal sealed class FilterGrammar
         var word = Word().ToLowerInvariant();
         if (word == "pr") return new Filter.Present(path);
         if (!Operators.Contains(word)) throw Wrong($"\"{word}\" is no operator; they are eq, ne, co, sw, ew, gt, ge, lt, le and pr");
-        var with = Literal();
-        Check(path, word, with);
-        return new Filter.Compare(path, word, with);
-    }
-
-    private static void Check(AttributePath path, string word, JsonElement with)
-    {
-        if (path == AttributePath.Unknown || with.ValueKind == JsonValueKind.Null && word is "eq" or "ne" && path.Leaf is not { IsComplex: true }) return;
-        var problem = path.Leaf switch
-        {
-            { IsComplex: true } => "has parts: name one of them",
-            { Type: "boolean" } when word is not ("eq" or "ne") || with.ValueKind is not (JsonValueKind.True or JsonValueKind.False) => "is true or false: it can be compared by eq and ne with those only",
-            { Type: "dateTime" } when word is not ("co" or "sw" or "ew") && (with.ValueKind != JsonValueKind.String || Values.Time(with.GetString()!) is null) => "is compared with a time such as \"2027-03-09T13:00:00Z\"",
-            { Type: not "boolean" } when with.ValueKind != JsonValueKind.String => "is compared with a string",
-            _ => null,
-        };
-        if (problem is not null) throw ScimException.Filter($"filter: \"{path}\" {problem}.");
-    }
-
-    private JsonElement Literal()
-    {
         Spaces();
-        var start = _at;
-        if (Next == '"')
-        {
-            for (_at++; _at < _text.Length && _text[_at] != '"'; _at++)
-                if (_text[_at] == '\\') _at++;
-            _at = Math.Min(_at + 1, _text.Length);
-        }
-        else
-            while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '-' or '+' or '.')) _at++;
-        try
-        {
-            var literal = JsonElement.Parse(_text[start.._at]);
-            return literal.ValueKind != JsonValueKind.String || literal.GetString() is not null ? literal : default;
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            // The second is how half of a surrogate pair is told.
-            throw Wrong("a value has to be a JSON string, true, false or null");
-        }
+        var (with, end) = FilterLiteral.Read(_text, _at) ?? throw Wrong("a value has to be a JSON string, true, false or null");
+        _at = end;
+        return FilterLiteral.Problem(path, word, with) is { } problem ? throw ScimException.Filter($"filter: \"{path}\" {problem}.") : new Filter.Compare(path, word, with);
     }
 
     private bool Takes(string word)

@@ -32,7 +32,8 @@ internal static class Patch
         }
         if (word == "remove") throw new ScimException(400, "noTarget", "path: remove has to say what.");
         foreach (var (name, each) in value as JsonObject ?? throw ScimException.Syntax("value: without a path it must be an object of attributes."))
-            if (schema.Find(name) is { Attribute.Name: not "schemas" } path) Change(resource, word, new(path.Attribute, Sub: path.Sub), each);
+            // What clients cannot write is passed over here, as in a whole resource: some send the id along.
+            if (schema.Find(name) is { Attribute.IsReadOnly: false } path) Change(resource, word, new(path.Attribute, Sub: path.Sub), each);
     }
 
     private static void Change(JsonObject resource, string word, PatchPath path, JsonNode? value)

@@ -27,6 +27,7 @@ public sealed class UserPatchTests(Host host) : ScimClient(host), IClassFixture<
     [InlineData("""{'op':'replace','value':{'emails':[{'value':'only@example.com'}],'nickName':'Babs','name.familyName':'Doe'}}""",
         """{'emails':[{'value':'only@example.com'}],'nickName':'Babs','name':{'givenName':'Barbara','familyName':'Doe'}}""")]
     [InlineData("""{'op':'replace','path':'urn:ietf:params:scim:schemas:core:2.0:User:name.familyName','value':'Doe'}""", """{'name':{'givenName':'Barbara','familyName':'Doe'}}""")]
+    [InlineData("""{'op':'replace','value':{'id':'x','schemas':['y'],'meta':{'version':'z'},'nickName':'Babs','shoeSize':'7'}}""", """{'nickName':'Babs'}""")]
     [InlineData("""{'op':'replace','path':'active','value':'False'}""", """{'active':false}""")]
     [InlineData("""{'op':'replace','path':'displayName','value':'Babs'},{'op':'remove','path':'displayName'},{'op':'add','path':'displayName','value':'Barbara'}""", """{'displayName':'Barbara'}""")]
     [InlineData("""{'op':'add','path':'emails[type eq "home"].primary','value':true}""",
