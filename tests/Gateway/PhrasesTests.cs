@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Gateway.Digest;
+using Ccnso.Collab.Gateway.Summary;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Work;
@@ -56,6 +58,14 @@ public sealed partial class PhrasesTests
     [Fact]
     public void There_is_one_for_whatever_speaks_for_or_against_a_volunteer_and_whatever_is_short() => Assert.Empty(
         Enum.GetValues<Because>().Select(because => $"volunteers.{Word.Of(because)}").Concat(Enum.GetValues<Short>().Select(what => $"volunteers.{Word.Of(what)}")).Except(In("en").Names));
+
+    [Fact]
+    public void There_is_one_for_every_sort_of_step_and_what_it_asks_next_every_standing_every_way_and_every_part_of_a_summary() => Assert.Empty(
+        Enum.GetValues<StepKind>().Select(kind => $"newcomers.next-{Word.Of(kind)}")
+            .Concat(Enum.GetValues<StepKind>().Where(kind => kind != StepKind.Own).Select(kind => $"newcomers.{Word.Of(kind)}"))
+            .Concat(Enum.GetValues<JourneyStanding>().Select(standing => $"newcomers.{Word.Of(standing)}"))
+            .Concat(Enum.GetValues<Way>().Select(way => $"newcomers.{Word.Of(way)}"))
+            .Concat(Enum.GetValues<Section>().Select(part => $"summary.{Word.Of(part)}")).Except(In("en").Names));
 
     [Theory]
     [InlineData("pt-BR", "pt"), InlineData("zh-Hant-TW", "zh"), InlineData("sw", "en"), InlineData("AR", "ar")]

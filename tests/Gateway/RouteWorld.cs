@@ -46,7 +46,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/listings/", StringComparison.Ordinal) || path.Contains("/imports", StringComparison.Ordinal)) await Listed();
         if (path.StartsWith("/scim/", StringComparison.Ordinal)) await Organization(withClient: false);
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
-        if (path.Contains("v1/paths", StringComparison.Ordinal) || path.Contains("/newcomers", StringComparison.Ordinal)) await Path();
+        if (path.Contains("/paths/", StringComparison.Ordinal) || path.Contains("/newcomers", StringComparison.Ordinal)) await Path();
     }
 
     /// <summary>Sends the row's request, right in every respect but who sends it.</summary>
@@ -122,7 +122,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
                 "mentorships" => $"observer{number}.member{number}.pair",
                 _ => $"{Tag}.group.g{number}",
             }, StringComparison.Ordinal)
-            .Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
+            .Replace("{Participant}", $"member{number}", StringComparison.Ordinal).Replace("{Path}", $"g{number}", StringComparison.Ordinal).Replace("{*Rest}", "nowhere", StringComparison.Ordinal).Replace("{participant}", $"member{number}", StringComparison.Ordinal).Replace("{office}", "member", StringComparison.Ordinal)
             .Replace("{function}", path.Contains("/regional-", StringComparison.Ordinal) ? "technical" : "policy", StringComparison.Ordinal).Replace("{organization}", "lactld", StringComparison.Ordinal)
             .Replace("{client}", $"{(method == "PUT" ? "new" : "client")}{number}", StringComparison.Ordinal).Replace("{decision}", "1", StringComparison.Ordinal).Replace("{assignment}", "1", StringComparison.Ordinal).Replace("{call}", $"call{number}", StringComparison.Ordinal).Replace("{duty}", "translator", StringComparison.Ordinal).Replace("{group}", $"g{number}", StringComparison.Ordinal)
             .Replace("{field}", path.EndsWith("/review", StringComparison.Ordinal) || path.EndsWith("/publish", StringComparison.Ordinal) ? "purpose" : "name", StringComparison.Ordinal)

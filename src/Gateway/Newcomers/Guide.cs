@@ -46,7 +46,7 @@ internal sealed class Guide(IViews views, Reader reader, string site, Cancellati
     {
         (StepKind.StatementOfInterest, _) => $"{site}/api/v1/participants/{participant}/statements",
         (StepKind.Buddy, _) => $"{site}/api/v1/mentorings/{participant}/asks",
-        (StepKind.FirstAssignment, Pathway.Community) => $"{site}/api/v1/calls?state=open",
+        (StepKind.FirstAssignment, Pathway.Community) => Page("calls"),
         (StepKind.FirstMeeting or StepKind.Summary, Pathway.Community) => $"{site}{ConsoleHosting.Root}/{reader.Phrases.Language}",
         (StepKind.FirstMeeting, _) => Page($"groups/{path}"),
         (StepKind.Summary or StepKind.FirstAssignment, _) => Page($"groups/{path}/summary"),

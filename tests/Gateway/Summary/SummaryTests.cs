@@ -21,7 +21,7 @@ public sealed class SummaryTests(LanguageHost host) : IClassFixture<LanguageHost
         ], Lines(read, "lately"));
         Assert.Equal(["Volunteers are wanted until January 1, 2190: “Two members”.", "Free to be taken: “Report”.", "Being worked on: “Slides” (chair).", "Action item: “Write it down”.", "To be reached by March 9, 2199: “Answers”."], Until(Lines(read, "open")));
         Assert.Equal(["Members: 1. Observers: 0."], Lines(read, "joining")[1..]);
-        Assert.Contains(read.Json.GetProperty("sections")[3].GetProperty("lines").EnumerateArray(), line => line.GetProperty("link").GetString()!.EndsWith("/api/v1/calls/call-whole", StringComparison.Ordinal));
+        Assert.Contains(read.Json.GetProperty("sections")[3].GetProperty("lines").EnumerateArray(), line => line.GetProperty("link").GetString()!.EndsWith("/console/en/calls/call-whole", StringComparison.Ordinal));
 
         List<string> Until(List<string> lines) => [lines[0].Replace($"{DateTime.UtcNow.AddDays(30):MMMM d, yyyy}", "January 1, 2190", StringComparison.Ordinal), .. lines[1..]];
     }
