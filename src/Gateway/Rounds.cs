@@ -1,7 +1,7 @@
 using Ccnso.Collab.Gateway.OpenApi;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Mentorships;
-using Ccnso.Collab.Mentorships.Matching;
+using Best = Ccnso.Collab.Mentorships.Matching.Match;
 
 namespace Ccnso.Collab.Gateway;
 
@@ -12,6 +12,8 @@ public static class Rounds
         "As many pairs as there can be, and of all such sets the best: nobody is paired with somebody whom they cannot talk to, or, unless they ask for it, with somebody of their own "
         + "organisation; then it counts, in this order and whatever comes after it, how many share a mother tongue, how many are fluent in a language of both, the topics in common (up to 3 of each "
         + "pair), the hours of the day in common (1, 2, or 4 and more), and the regions that were chosen. The same people on the same day always come to the same. It proposes; the coordinator confirms.";
+
+    private const string Behind = "view-behind";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -46,7 +48,7 @@ public static class Rounds
         })
         .RequireAuthorization().WithMetadata(new Reading(view, ["participant"], typeof(TShown))).Produces<IReadOnlyList<TShown>>().ProducesProblem(404).WithSummary(summary);
 
-    private static async Task<IResult> Propose(string key, HttpContext http, IActors actors, IViews views, IEventLog log, MentoringPool pool)
+    private static async Task<IResult> Propose(string key, HttpContext http, IActors actors, IEventLog log)
     {
         if (await Body.Read<MatchRound>(http) is { Problem: { } malformed }) return malformed;
         if (!Preconditions.TryRead<ProposePairs>(http.Request, out var seen, out var request, out var wrong)) return wrong;
@@ -57,16 +59,26 @@ public static class Rounds
         // The same request again answers what was proposed then, also where others have offered and asked since.
         if (context.Request is { } again && await log.FindRequest(again, http.RequestAborted) is [.., var last] && last.Stream == ActorRef.Of<Round>(round.Key) && Wire.Event(last) is RoundMatched matched)
             return Send.Answered<Round>(http, round.Key, new(last.Version, last.Position, [matched]));
-        if (!await views.WaitFor(await log.Head(http.RequestAborted), Patience, http.RequestAborted))
+        var (answer, not) = await Match(http, round.Key, round.State, context);
+        if (not is { Reason: Behind })
         {
             http.Response.Headers.RetryAfter = "1";
-            return Problems.Of(503, "view-behind", "Not everything that people offer and ask for can be seen yet. Try again in a moment.");
+            return Problems.Of(503, not.Reason, not.Sentence);
         }
-        var (asking, offering) = await pool.Of(round.Key, round.State.Setup.Terms.Kind(), http.RequestAborted);
-        if (Math.Max(asking.Count, offering.Count) > Match.Most)
-            return Problems.Of(409, "round-too-large", $"At most {Match.Most} people on each side can be matched at once; open a round for each region.");
-        var proposal = await Task.Run(() => Match.Of(asking, offering, context.At), http.RequestAborted);
-        return Send.Answered<Round>(http, round.Key, await actors.Ask(round.Key, new ProposePairs(proposal), context, http.RequestAborted));
+        return not is not null ? Problems.Of(not) : Send.Answered<Round>(http, round.Key, answer!);
+    }
+
+    /// <summary>Matches all who offer and ask in a round, as of now, and proposes the pairs; or says why that cannot be.</summary>
+    internal static async Task<(Answer? Answer, Rejection? Not)> Match(HttpContext http, string key, Round.Known round, Context context)
+    {
+        var (services, cancel) = (http.RequestServices, http.RequestAborted);
+        if (!await services.GetRequiredService<IViews>().WaitFor(await services.GetRequiredService<IEventLog>().Head(cancel), Patience, cancel))
+            return (null, Rejection.Rule(Behind, "Not everything that people offer and ask for can be seen yet. Try again in a moment."));
+        var (asking, offering) = await services.GetRequiredService<MentoringPool>().Of(key, round.Setup.Terms.Kind(), cancel);
+        if (Math.Max(asking.Count, offering.Count) > Best.Most)
+            return (null, Rejection.Rule("round-too-large", $"At most {Best.Most} people on each side can be matched at once; open a round for each region."));
+        var proposal = await Task.Run(() => Best.Of(asking, offering, context.At), cancel);
+        return (await services.GetRequiredService<IActors>().Ask(key, new ProposePairs(proposal), context, cancel), null);
     }
 
     private static async Task<(string Key, Round.Known State)?> Find(string given, IActors actors, HttpContext http) =>

@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 using Ccnso.Collab.Actors;
 using Ccnso.Collab.Gateway;
 using Ccnso.Collab.Gateway.Digest;
+using Ccnso.Collab.Gateway.Rooms;
 using Ccnso.Collab.Gateway.Summary;
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Newcomers;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Volunteering;
@@ -54,6 +56,11 @@ public sealed partial class PhrasesTests
             .Concat(Enum.GetValues<Appointing>().Select(who => $"by-{Word.Of(who)}")).Concat(Enum.GetValues<WorkKind>().Select(kind => $"work-{Word.Of(kind)}"))
             .Concat(((Purpose[])[new Purpose.Seats(), new Purpose.WorkItem(1), new Purpose.MeetingRole(Value.Of<Slug>("m"), Value.Of<Slug>("r")), new Purpose.Delegation()]).Select(purpose => $"for-{purpose.Word}"))
             .Select(name => $"calls.{name}").Concat(Region.All.Select(region => $"fairness.region-{region}")).Except(In("en").Names));
+
+    [Fact]
+    public void The_room_of_mentorships_has_one_for_every_kind_and_whatever_is_done() => Assert.Empty(
+        Enum.GetValues<MentorshipKind>().SelectMany(kind => (string[])[Word.Of(kind), $"{Word.Of(kind)}-so"]).Concat(MentorshipForms.Doings.Select(done => $"done-{done}"))
+            .Select(name => $"mentoring.{name}").Except(In("en").Names));
 
     [Fact]
     public void There_is_one_for_whatever_speaks_for_or_against_a_volunteer_and_whatever_is_short() => Assert.Empty(

@@ -112,7 +112,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
             "mentorships" => $"observer{number}.member{number}.{(method == "PUT" && path.EndsWith("{key}", StringComparison.Ordinal) ? "new" : "pair")}",
             _ => $"member{number}",
         }, StringComparison.Ordinal)
-            .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
+            .Replace("{Lang}", "en", StringComparison.Ordinal).Replace("{Kind}", "mentor", StringComparison.Ordinal).Replace("{Tag}", Tag, StringComparison.Ordinal).Replace("{Field}", "name", StringComparison.Ordinal)
             .Replace("{Key}", path.Split('/').ElementAtOrDefault(3) switch
             {
                 "groups" => $"g{number}",

@@ -56,6 +56,7 @@ public sealed class VolunteerPageTests(ConsoleHost console)
         await volunteer.TabTo("a[href$='/assignments']");
         await volunteer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(volunteer.Page).ToHaveURLAsync(new Regex("/assignments$"));
+        await Assertions.Expect(volunteer.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My assignments");
         await volunteer.TabTo("button[value=accept]");
         await volunteer.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(volunteer.Page.GetByText("You have accepted. Thank you.")).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ccnso.Collab.Participants;
 using Ccnso.Collab.Values;
 using Microsoft.AspNetCore.Components;
@@ -24,7 +25,12 @@ public abstract partial class Piece
     private protected async Task<bool> Ask<TActor>(string key, ICommand<TActor> command) where TActor : IActor<TActor>
     {
         if (Visitor.Id is null) return Refuse(Rejection.NotAllowed("Sign in first."));
-        var answer = await Actors.Ask(key, command, Caller.Context(Http), Http.RequestAborted);
+        return await Is(await Actors.Ask(key, command, Caller.Context(Http), Http.RequestAborted));
+    }
+
+    /// <summary>Whether this answer says that it was done; then the page can show it.</summary>
+    private protected async Task<bool> Is(Answer answer)
+    {
         if (answer.Rejection is { } rejection) return Refuse(rejection);
         await Views.WaitFor(answer.Position, Patience, Http.RequestAborted);
         return true;
@@ -64,6 +70,14 @@ public abstract partial class Piece
         values = [.. read.Take(Several.Most)];
         return Against is null && (read.Count <= Several.Most || Refuse(Rejection.Impossible("impossible-value", $"{field}: at most {Several.Most}.")));
     }
+
+    /// <summary>The same of a number.</summary>
+    private protected bool TryRead(string field, string? typed, out int number) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out number) || Refuse(Rejection.Impossible("impossible-value", $"{field}: must be a whole number."));
+
+    /// <summary>The same of a time of day.</summary>
+    private protected bool TryRead(string field, string? typed, out TimeOnly time) =>
+        TimeOnly.TryParse(typed, CultureInfo.InvariantCulture, out time) || Refuse(Rejection.Impossible("impossible-value", $"{field}: must be a time of day such as 08:00."));
 
     /// <summary>What people are called: as they have introduced themselves, else by their ids.</summary>
     private protected async Task<Func<string, string>> NamesOf(IEnumerable<string> ids)
