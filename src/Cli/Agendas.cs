@@ -31,6 +31,10 @@ internal static class Agendas
         Writes.Of("start", "Open an item, in the meeting; the one that was open is done.", HttpMethod.Post, $"{Item}/start", "Item {item} of {meeting} is open.", null, Item, "agenda start dasc-may 3"),
         Writes.Of("finish", "Close an item.", HttpMethod.Post, $"{Item}/finish", "Item {item} of {meeting} is done.", null, Item),
         Writes.Of("skip", "Pass over an item.", HttpMethod.Post, $"{Item}/skip", "Item {item} of {meeting} is passed over.", null, Item),
+        Writes.Of("accept", "Put an item that a member proposed on the agenda.", HttpMethod.Post, $"{Item}/accept", "Item {item} is on the agenda of {meeting}.", Place, Item),
+        Writes.Of("withdraw", "Take an item off the agenda.", HttpMethod.Delete, Item, "Item {item} of {meeting} is withdrawn.", null, Item),
+        Writes.Of("carry-over", "Carry an item over to another meeting of the group.", HttpMethod.Post, $"{Item}/carry-over", "Item {item} of {meeting} is carried over.",
+            [Field.Option<string>("to", "The key of the other meeting.", required: true, of: "meeting")], Item),
         Changes());
 
     private static Verb Show() => new Verb("show", "The agenda in order, with the time at which each item begins.", All) { Examples = ["agenda show dasc-may", "agenda show dasc-may --language es --json"] }.Does(async run =>

@@ -24,38 +24,24 @@ internal sealed record Answer(int Status, JsonElement Json, HttpResponseHeaders 
 
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
+    /// <summary>Reads it whole.</summary>
     public static async Task<Answer> Of(HttpResponseMessage response, CancellationToken cancel)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancel);
         var isJson = body.Length > 0 && response.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal);
-        return new((int)response.StatusCode, isJson ? JsonElement.Parse(body) : default, response.Headers) { About = response.Content.Headers.ContentLocation?.OriginalString };
-    }
-}
-
-/// <summary>Reading JSON without knowing its type.</summary>
-internal static class Reading
-{
-    /// <summary>The text of what is there, below this path (<c>terms.months</c>); empty where nothing is, several with commas.</summary>
-    public static string Text(this JsonElement json, string path) => json.At(path) is { } found ? Text(found) : "";
-
-    /// <summary>What is below this path, if anything.</summary>
-    public static JsonElement? At(this JsonElement json, string path)
-    {
-        foreach (var name in path.Split('.'))
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json)) return null;
-        return json.ValueKind == JsonValueKind.Null ? null : json;
+        return new((int)response.StatusCode, isJson ? Parsed(body) : default, response.Headers) { About = response.Content.Headers.ContentLocation?.OriginalString };
     }
 
-    /// <summary>The elements below this path; none where there is no array.</summary>
-    public static IEnumerable<JsonElement> Several(this JsonElement json, string path) => json.At(path) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
-
-    private static string Text(JsonElement json) => json.ValueKind switch
+    private static JsonElement Parsed(byte[] body)
     {
-        JsonValueKind.String => json.GetString()!,
-        JsonValueKind.Array => string.Join(", ", json.EnumerateArray().Select(Text)),
-        JsonValueKind.Object => string.Join(' ', json.EnumerateObject().Select(field => Text(field.Value)).Where(text => text.Length > 0)),
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        _ => json.ToString(),
-    };
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            // Not from a gateway, or broken on the way: as if there were none.
+            return default;
+        }
+    }
 }

@@ -44,6 +44,7 @@ internal sealed class Api(Account account, string? language, Patience patience, 
         for (var next = $"{path}{(path.Contains('?') ? '&' : '?')}limit={Math.Clamp(most, 1, 500)}"; next is not null && left > 0;)
         {
             var page = await Get(next, cancel);
+            if (page.Json.ValueKind != JsonValueKind.Array) throw RefusedException.Of(page);
             foreach (var row in page.Json.EnumerateArray().Take(left))
             {
                 left--;
@@ -70,7 +71,16 @@ internal sealed class Api(Account account, string? language, Patience patience, 
     /// <summary>Keeps the position of a change, for the reads that come after it.</summary>
     public void Remember(Answer answer)
     {
-        if (answer.Header("Collab-Position") is { } position) kept.Write(Position, _last = new(account.Address, position, clock.GetUtcNow()));
+        if (answer.Header("Collab-Position") is not { } position) return;
+        try
+        {
+            kept.Write(Position, _last = new(account.Address, position, clock.GetUtcNow()));
+        }
+        catch (RefusedException unwritten)
+        {
+            // The change is made all the same.
+            note($"{unwritten.Message} The next command may not show this change yet.");
+        }
     }
 
     /// <summary>Asks, and takes whatever is answered.</summary>
@@ -118,5 +128,5 @@ internal sealed class Api(Account account, string? language, Patience patience, 
         message.Headers.AcceptLanguage.ParseAdd("*");
     }
 
-    private static Answer Done(Answer answer) => answer.IsDone ? answer : throw RefusedException.Of(answer);
+    private static Answer Done(Answer answer) => answer.IsDone && answer.Json.ValueKind != JsonValueKind.Undefined ? answer : throw RefusedException.Of(answer);
 }

@@ -8,6 +8,7 @@ namespace Ccnso.Collab.Cli;
 internal static class Calls
 {
     private const string Call = "calls/{call}";
+    private const string Assignment = $"{Call}/assignments/{{assignment}}";
 
     private static readonly Column[] Row =
         [("Key", "key"), ("Group", "group"), ("Title", "title"), ("State", "state"), Column.At("Closes", "closesAt"), ("Seats", "seats"), ("Left", "seatsLeft"), ("Decided by", "decidedBy")];
@@ -25,12 +26,17 @@ internal static class Calls
             "calls open dasc-2027 --group dasc --title \"Two members\" --description \"Four hours a month.\" --seats 2 --closes 2027-03-09T23:59:00Z --skill policy-drafting --most-per-region 1 --least-newcomers 1"),
         Interest(),
         new Verb("withdraw", "Take your expression of interest back.", Call).With(As()).Does(async run => await Writes.Send(run, HttpMethod.Delete, await Own(run), null, "{call}: the interest is taken back.")),
+        Writes.Of("close", "Close a call before its time.", HttpMethod.Post, $"{Call}/close", "The call {call} is closed."),
         Proposal(),
         Writes.Of("decide", "Appoint volunteers: each is offered a seat.", HttpMethod.Post, $"{Call}/decisions", "Decision {new} on {call} is recorded; who is appointed is offered the seat.",
         [
             Field.Option<string[]>("appoint", "Whom, by id; may be given several times.", "participants", required: true, of: "participant"),
             Field.Option<string?>("reason", "Why others than the platform proposes."),
-        ], null, "calls decide dasc-2027 --appoint p-1 --appoint p-3 --reason \"She has chaired the survey before.\""));
+        ], null, "calls decide dasc-2027 --appoint p-1 --appoint p-3 --reason \"She has chaired the survey before.\""),
+        Reads.List("assignments", "Who was appointed, and how far that is.", $"{Call}/assignments",
+            [("Assignment", "assignment"), ("Who", "participant"), ("Standing", "standing"), ("From", "from"), ("Until", "until"), ("Left on", "leftOn")], "participant", "standing"),
+        Writes.Of("accept", "Accept the seat that you are offered.", HttpMethod.Post, $"{Assignment}/accept", "Assignment {assignment} of {call} is accepted."),
+        Writes.Of("decline", "Decline the seat that you are offered.", HttpMethod.Post, $"{Assignment}/decline", "Assignment {assignment} of {call} is declined."));
 
     private static Field[] Terms() =>
     [

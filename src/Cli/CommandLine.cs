@@ -65,7 +65,11 @@ internal static class CommandLine
                  [
                      .. SignIns.Commands(), Agendas.Command(), Following.Command(), Calls.Command(), Rounds.Command(), Members.Command(), .. Lists.Commands(), Completion.Command(),
                  ]) root.Add(command);
-        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+            foreach (var alias in (string[])["/h", "/?", "-?"]) help.Aliases.Remove(alias);
+        }
         return root;
     }
 

@@ -71,7 +71,7 @@ internal sealed class Provider(Run run) : IDisposable
             : throw new RefusedException(Exit.Unreachable, "no-provider", $"{issuer} is no OpenID Connect provider, or calls itself something else.", "Ask whoever runs the gateway for the provider's address.");
     }
 
-    private static string Endpoint(JsonElement about, string name) => about.Text(name) is { Length: > 0 } found ? found
+    private static string Endpoint(JsonElement about, string name) => about.Text(name) is { Length: > 0 } found ? SignIns.Checked(found)
         : throw new RefusedException(Exit.Refused, "grant-unknown", $"The provider has no {name}: it does not offer this way to sign in.", "Use --token-stdin.");
 
     private async Task<(JsonElement Json, string? Error)> Ask(string endpoint, IEnumerable<(string Name, string Value)> form)

@@ -120,7 +120,7 @@ internal static class SignIns
         : throw RefusedException.Usage("Nothing came from the input.");
 
     /// <summary>An address that a token may be sent to: encrypted, or on this machine.</summary>
-    private static string Checked(string given) =>
+    public static string Checked(string given) =>
         Uri.TryCreate(given, UriKind.Absolute, out var address) && (address.Scheme == "https" || address.Scheme == "http" && address.IsLoopback) && address is { UserInfo: "", Query: "", Fragment: "" }
             ? given.TrimEnd('/') : throw RefusedException.Usage($"{given}: must be an address with https://, or http:// on this machine.");
 }

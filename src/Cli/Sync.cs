@@ -24,11 +24,25 @@ internal sealed class Sync(Run run)
         if (nothing) return Ended(report, null, "The list says so already: there is nothing to be done.");
         var confirm = Agreed(report);
         await Unchanged(report);
-        var taken = await Send(type, confirm is null ? null : $"confirm={Uri.EscapeDataString(confirm)}", "Sending", ("Prefer", "respond-async"));
-        (await run.Api()).Remember(taken);
+        var taken = await Taken(type, confirm);
         var import = await new ImportWatch(run, taken.Location!).Follow();
         foreach (var failed in import.Several("failed")) run.Shown.Note($"Row {failed.Text("row")}, {failed.Text("entry")}: {failed.Text("sentence")}");
         return Ended(report, import, Members.Told(import), import.Text("state") == "cancelled" ? Exit.Cancelled : import.Text("failures") == "0" ? Exit.Done : Exit.Refused);
+    }
+
+    private async Task<Answer> Taken(string type, string? confirm)
+    {
+        try
+        {
+            var taken = await Send(type, confirm is null ? null : $"confirm={Uri.EscapeDataString(confirm)}", "Sending", ("Prefer", "respond-async"));
+            (await run.Api()).Remember(taken);
+            return taken;
+        }
+        catch (OperationCanceledException) when (run.Cancel.IsCancellationRequested)
+        {
+            run.Shown.Note(run.Fill("Whether the platform has begun says: collab members imports --organization {--organization}"));
+            throw;
+        }
     }
 
     private static Result Ended(JsonElement report, JsonElement? import, string sentence, Exit exit = Exit.Done) =>

@@ -10,6 +10,7 @@ internal class Verb : Command
         ["meeting"] = "The key of the meeting (collab meetings lists them).",
         ["item"] = "The number of the agenda item.",
         ["call"] = "The key of the call (collab calls list lists them).",
+        ["assignment"] = "The number of the assignment (collab calls assignments lists them).",
         ["round"] = "The key of the round (collab rounds list lists them).",
         ["import"] = "The number of the import (collab members imports lists them).",
         ["--organization"] = "The regional organisation: aftld, aptld, centr or lactld.",

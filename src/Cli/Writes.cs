@@ -28,7 +28,7 @@ internal static class Writes
             : method == HttpMethod.Patch ? (await run.Get(itself, asWritten: true)).ETag : null;
         try
         {
-            var answer = await (await run.Api()).Send(method, run.Path(path), body, run.Cancel, seen);
+            var answer = await (await run.Api()).Send(method, run.Path(path), method == HttpMethod.Delete ? null : body, run.Cancel, seen);
             var nothing = answer.Json.At("events")?.GetArrayLength() == 0;
             var sentence = run.Fill(said.Replace("{new}", answer.Location?.Split('/')[^1], StringComparison.Ordinal));
             return new(answer.Json, shown => shown.Say(nothing ? $"{sentence} It was so already." : sentence));

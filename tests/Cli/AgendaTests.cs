@@ -31,6 +31,33 @@ public sealed class AgendaTests(EmbeddedHost host) : GroupClient(host), IClassFi
     }
 
     [Fact]
+    public async Task What_members_propose_is_taken_and_what_is_not_dealt_with_goes_elsewhere()
+    {
+        using var chair = await Chair("cli-proposed");
+        (await Host.As("p-chair").Ask("PUT", "/api/v1/meetings/cli-next", new { group = "cli-proposed", title = "Next", start = "2027-06-04T14:00", zone = "Europe/Brussels", length = 60 })).Is(201);
+        using var member = await User.SignedIn(Host.Url, "p-member");
+        (await member.Run("agenda propose cli-proposed Mine --length 5")).Says("Item 1 is proposed for cli-proposed.");
+        (await member.Run("agenda accept cli-proposed 1")).Ends(Exit.NotAllowed);
+        (await chair.Run("agenda accept cli-proposed 1")).Says("Item 1 is on the agenda of cli-proposed.");
+        (await chair.Run("agenda add cli-proposed Other --length 5 --kind information")).Says("Item 2");
+        (await chair.Run("agenda withdraw cli-proposed 2")).Says("Item 2 of cli-proposed is withdrawn.");
+        (await chair.Run("agenda carry-over cli-proposed 1 --to cli-next")).Says("Item 1 of cli-proposed is carried over.");
+        (await chair.Run("agenda show cli-proposed")).Says("carried-over");
+    }
+
+    [Fact]
+    public async Task A_position_that_the_platform_has_lost_keeps_nobody_from_reading()
+    {
+        using var chair = await Chair("cli-lost");
+        (await chair.Run("agenda add cli-lost First --length 10")).Ends(Exit.Done);
+        var path = Path.Combine(chair.Folder, "position.json");
+        var last = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, last.Replace("\"position\":\"", "\"position\":\"99", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (await chair.Run("agenda show cli-lost --patience 0")).Says("First").Refuses(Exit.Done, "The platform has not caught up with your last change yet");
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
     public async Task Who_was_overtaken_reads_what_changed_and_what_to_do()
     {
         using var chair = await Chair("cli-stale");

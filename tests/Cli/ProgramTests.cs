@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ccnso.Collab.Cli;
 using Ccnso.Collab.Tests.Gateway;
 using Ccnso.Collab.Tests.Gateway.Live;
 
@@ -17,6 +18,9 @@ public sealed class ProgramTests(EmbeddedHost host) : GroupClient(host), IClassF
         Assert.Equal(4, (await Run("agenda", "show", "nowhere", "--address", Host.Url)).Code);
         Assert.Equal(5, (await Run("groups", "--address", "http://127.0.0.1:1", "--patience", "0")).Code);
     }
+
+    [Fact]
+    public void What_others_wrote_is_shown_and_moves_no_cursor() => Assert.Equal("a\uFFFD[2J\nb", Shown.Clean("a\u001b[2J\r\nb"));
 
     [Fact]
     public async Task A_signal_ends_it_and_is_told_by_the_code()

@@ -26,6 +26,9 @@ public sealed class StoppedTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         _platform = builder.Build();
         _platform.MapPost("/api/v1/meetings/{meeting}/agenda", (Delegate)Add);
+        _platform.MapGet("/api/v1/groups", () => Results.Json(new { hello = "world" }));
+        _platform.MapGet("/api/v1/calls/html", () => Results.Content("<html></html>", "text/html"));
+        _platform.MapGet("/api/v1/rounds/broken", () => Results.Content("{\"key\":", "application/json"));
         _platform.MapPut("/api/v1/regional-organizations/centr/members", (Delegate)Take);
         _platform.MapGet("/api/v1/regional-organizations/centr/imports/7", Follow);
         _platform.MapPost("/api/v1/regional-organizations/centr/imports/7/cancel", () =>
@@ -52,6 +55,15 @@ public sealed class StoppedTests : IAsyncLifetime
         (await user.Run("agenda add m Title --length 5 --patience 0")).Refuses(Exit.Unreachable, "is not done twice");
         _trouble.Enqueue(301);
         (await user.Run("agenda add m Title --length 5")).Refuses(Exit.Refused, "is this the address of a gateway?");
+    }
+
+    [Fact]
+    public async Task What_is_no_gateway_is_told_so_and_a_change_stands_also_where_nothing_can_be_kept()
+    {
+        using var user = new User { Variables = { ["COLLAB_ADDRESS"] = Url } };
+        foreach (var words in (string[])["groups", "calls show html", "rounds show broken"]) (await user.Run(words)).Refuses(Exit.Refused, "is this the address of a gateway?");
+        await File.WriteAllTextAsync(user.Folder, "a file where the folder should be", TestContext.Current.CancellationToken);
+        (await user.Run("agenda add m Title --length 5")).Says("Item 4 is on the agenda of m.").Refuses(Exit.Done, "The next command may not show this change yet.");
     }
 
     [Theory]
@@ -84,6 +96,7 @@ public sealed class StoppedTests : IAsyncLifetime
         if (status is 503 or 429) http.Response.Headers.RetryAfter = "0";
         if (status != 201) return Results.StatusCode(status == 0 ? 500 : status);
         http.Response.Headers.Location = "/api/v1/meetings/m/agenda/4";
+        http.Response.Headers["Collab-Position"] = "17";
         return Results.Json(new { events = new[] { new { type = "agenda.item-added" } } }, statusCode: 201);
     }
 

@@ -30,13 +30,19 @@ public sealed class VolunteerTests(EmbeddedHost host) : GroupClient(host), IClas
 
         (await chair.Run("calls proposal cli-call")).Refuses(Exit.NotFound, "it is made when the call is closed");
         (await chair.Run("calls decide cli-call --appoint p-ana")).Refuses(Exit.Refused);
-        (await Host.As("p-chair").Post("/api/v1/calls/cli-call/close")).Is(200);
+        (await chair.Run("calls close cli-call")).Says("The call cli-call is closed.");
         await Until.True(async () => (await chair.Run("calls proposal cli-call")).Exit == Exit.Done);
         (await ana.Run("calls proposal cli-call")).Refuses(Exit.NotAllowed, "This is read by those who appoint");
         (await chair.Run("calls proposal cli-call")).Says("p-ana", "yes", "p-ben", "reserve", "Why").Refuses(Exit.Done, "collab calls decide cli-call --appoint <participant>");
         Assert.Equal("p-ana", (await chair.Run("calls proposal cli-call --json")).Ends(Exit.Done).Json.Text("seats"));
         (await chair.Run("calls decide cli-call --appoint p-ben")).Refuses(Exit.Refused, "reason");
         (await chair.Run("calls decide cli-call --appoint p-ben --reason \"He wrote the charter.\"")).Says("Decision 1 on cli-call is recorded");
+        (await chair.Run("calls assignments cli-call")).Says("p-ben", "offered");
+        (await ana.Run("calls accept cli-call 1")).Ends(Exit.NotAllowed);
+        using var ben = await User.SignedIn(Host.Url, "p-ben");
+        (await ben.Run("calls decline cli-call 1")).Says("Assignment 1 of cli-call is declined.");
+        (await chair.Run("calls decide cli-call --appoint p-ana --reason \"Next.\"")).Says("Decision 2");
+        (await ana.Run("calls accept cli-call 2")).Says("Assignment 2 of cli-call is accepted.");
     }
 
     [Fact]
