@@ -32,15 +32,16 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
         {
             var type = ListFile.TypeOf(http.Request.ContentType);
             var (file, digest) = await Uploads.Take(http.Request, Settings);
-            await using var _ = file;
+            await using var closed = file;
             if (await Again(http, context, wish, digest) is { } again) return again;
+            var (before, _) = await Actors.Read<MemberList>($"{wish.Organization}", newest: true, http.RequestAborted);
             if (!await Views.WaitFor(await Log.Head(http.RequestAborted), Patience, http.RequestAborted)) return Behind(http);
             var rows = Rows(http);
             var check = new ListCheck(wish.Organization, wish.Mode, wish.Partial, Views, await KnownCctlds.Load(Views, http.RequestAborted), rows, http.RequestAborted);
             var list = ListFile.Open(file, type, ListColumns.Of(wish.Organization));
             await check.Run(list);
             var report = new ListReport(wish.Organization, wish.Mode, ListOutcome.Checked, wish.Partial, digest, check.Listed, rows.Counts, list.Columns, list.Ignored, check.Notes);
-            return await Act(http, context, wish, check, rows, report);
+            return await Act(http, context, wish, before.Last, check, rows, report);
         }
         catch (BrokenFileException broken)
         {
@@ -55,7 +56,7 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
         return state.Against(Caller.Context(http), Scope.Members) is { } rejection ? Problems.Of(rejection) : null;
     }
 
-    private async Task<IResult> Act(HttpContext http, Context context, Wish wish, ListCheck check, CheckedList rows, ListReport report)
+    private async Task<IResult> Act(HttpContext http, Context context, Wish wish, int after, ListCheck check, CheckedList rows, ListReport report)
     {
         var code = check.RemovesMany ? Code(wish, report.Digest, check.State) : null;
         if (wish.DryRun) return new ReportAnswer(200, report with { Confirm = code }, rows);
@@ -68,7 +69,7 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
                 : ("confirm-other", "This code is of another file, or of the list as it was before it changed: look at a dry run again."));
         var plan = new ImportPlan($"{Guid.NewGuid():n}", wish.Mode, report.Digest, report.Counts, report.Counts.Added + report.Counts.Changed + report.Counts.Removed, wish.Partial, code is not null);
         await Keep(plan.Id, rows, http.RequestAborted);
-        var answer = await Actors.Ask($"{wish.Organization}", new BeginImport(plan), context, http.RequestAborted);
+        var answer = await Actors.Ask($"{wish.Organization}", new BeginImport(plan, after), context, http.RequestAborted);
         if (answer.Rejection is { } rejection)
         {
             await Steps.Drop(plan.Id);

@@ -73,7 +73,7 @@ public sealed class DisagreementTests
     [Fact]
     public async Task The_record_follows_the_list_and_what_the_secretariat_said_by_hand_stands()
     {
-        await using var host = await ListHost.Start();
+        await using var host = await ListHost.StartAsBuilt();
         (await ListHost.Send(host.Client, "PUT", $"{ListHost.Centr}/members", "label,kind\nde,full\nnl,full\nfr,associate\nuk,full\nil,full\njp,full")).Is(200);
         await Until.True(async () => await Organizations(host, "de") == "centr" && await Organizations(host, "nl") == "centr" && await Organizations(host, "uk") == "centr");
         Assert.Equal("", await Organizations(host, "fr"));

@@ -38,7 +38,7 @@ public sealed class ImportJobTests
     [Fact]
     public async Task While_one_runs_no_other_of_the_organisation_does_and_a_cancelled_one_does_nothing_more()
     {
-        await using var host = await ListHost.Start();
+        await using var host = await ListHost.StartAsBuilt();
         var begun = (await ListHost.Send(host.Client, "PUT", $"{ListHost.Centr}/members", Many(20_000), Lines)).Is(202);
         var address = begun.Header("Location")!;
         (await ListHost.Send(host.Keeper, "PATCH", $"{ListHost.Centr}/members", "label\nde")).IsProblem(409, "import-running");

@@ -62,7 +62,7 @@ public sealed class ListAccessTests
     [Fact]
     public async Task The_organisations_own_system_is_told_of_each_change_by_webhook_without_addresses()
     {
-        await using var host = await ListHost.Start("Engine=embedded", "Webhooks:FirstRetry=00:00:00.02");
+        await using var host = await ListHost.Start("Webhooks:FirstRetry=00:00:00.02");
         await using var receiver = await Receiver.Start();
         (await host.Client.Post("/api/v1/webhooks", new { url = receiver.Url, types = (string[])["listing.*", "list.*"] })).Is(201);
         (await ListHost.Send(host.Client, "PUT", $"{ListHost.Centr}/members", "label,name,contact\nde,DENIC eG,office@denic.example\n")).Is(200);
@@ -92,7 +92,7 @@ public sealed class ListAccessTests
     [Fact]
     public async Task A_contact_that_is_erased_is_nowhere_any_more()
     {
-        await using var host = await ListHost.Start("Engine=embedded");
+        await using var host = await ListHost.Start();
         (await ListHost.Send(host.Client, "PUT", $"{ListHost.Centr}/members", "label,contact\nde,person.to.forget@denic.example\n")).Is(200);
         var erased = (await host.Keeper.Ask("DELETE", "/api/v1/listings/centr.de/contact")).Is(200);
         Assert.DoesNotContain("person.to.forget", (await host.Keeper.Get($"{ListHost.Centr}/members.csv", ("Collab-Position", erased.Header("Collab-Position")!))).Is(200).Text, StringComparison.Ordinal);

@@ -21,7 +21,11 @@ internal sealed class ListHost(Host gateway) : IAsyncDisposable
 
     public HttpClient Staff => gateway.Secretariat();
 
-    public static async Task<ListHost> Start(params string[] settings)
+    /// <summary>On the embedded engine: which engine decides is all the same to how files are read.</summary>
+    public static Task<ListHost> Start(params string[] settings) => StartAsBuilt(["Engine=embedded", .. settings]);
+
+    /// <summary>On the engine of this build.</summary>
+    public static async Task<ListHost> StartAsBuilt(params string[] settings)
     {
         var host = new ListHost(await Host.Start(settings));
         await Prepare(host.Staff);

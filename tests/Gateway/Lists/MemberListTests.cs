@@ -9,7 +9,7 @@ public sealed class MemberListTests
     [Fact]
     public async Task A_whole_list_is_checked_taken_and_the_same_again_changes_nothing()
     {
-        await using var host = await ListHost.Start();
+        await using var host = await ListHost.StartAsBuilt();
         var dry = (await ListHost.Send(host.Client, "PUT", $"{ListHost.Centr}/members?dry-run=true", Two)).Is(200).Json;
         Assert.Equal(("checked", "2 0 0 0 0 0", "2 added de, 3 added xn--4dbrk0ce"), (dry.GetProperty("outcome").GetString(), ListHost.Counts(dry), ListHost.Rows(dry)));
         Assert.Empty((await host.Client.Get($"{ListHost.Centr}/imports")).Is(200).Json.EnumerateArray());

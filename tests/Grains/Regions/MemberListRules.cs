@@ -18,17 +18,21 @@ public sealed class MemberListRules : Rules<MemberList>
     [Fact]
     public void One_runs_at_a_time_and_each_has_the_next_number()
     {
-        Given().When(new BeginImport(Plan), Keeper(), repeats: true).Then(Begun);
-        Given(Begun).When(new BeginImport(Plan), Keeper()).ThenRejected("import-running");
-        Given(Begun, Finished).When(new BeginImport(Plan), Keeper(), repeats: true).Then(Begun with { Import = 2 });
-        Given().When(new BeginImport(Plan), Keeper() with { By = "p-other" }).ThenRejected("not-allowed");
+        Given().When(new BeginImport(Plan, 0), Keeper(), repeats: true).Then(Begun);
+        Given(Begun).When(new BeginImport(Plan, 1), Keeper()).ThenRejected("import-running");
+        Given(Begun, Finished).When(new BeginImport(Plan, 1), Keeper(), repeats: true).Then(Begun with { Import = 2 });
+        Given().When(new BeginImport(Plan, 0), Keeper() with { By = "p-other" }).ThenRejected("not-allowed");
     }
+
+    [Fact]
+    public void A_file_that_was_compared_with_the_list_as_it_was_is_not_taken() =>
+        Given(Begun, Finished).When(new BeginImport(Plan, 0), Keeper()).ThenRejected("list-changed");
 
     [Fact]
     public void One_that_changes_nothing_is_on_record_and_finished()
     {
         var plan = Plan with { Steps = 0 };
-        Given().When(new BeginImport(plan), Keeper(), repeats: true).Then(Begun with { Plan = plan }, Finished);
+        Given().When(new BeginImport(plan, 0), Keeper(), repeats: true).Then(Begun with { Plan = plan }, Finished);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace Ccnso.Collab.Regions.Listings;
 
 /// <summary>Begins to take a file that has been checked. One at a time. By the organisation and the secretariat.</summary>
 /// <param name="Plan">What it is going to do.</param>
-public sealed record BeginImport(ImportPlan Plan) : ICommand<MemberList>;
+/// <param name="After">The number of the last import when the file was checked; 0 before the first.</param>
+public sealed record BeginImport(ImportPlan Plan, int After) : ICommand<MemberList>;
 
 /// <summary>Notes how far an import has come. By the platform.</summary>
 /// <param name="Import">Its number.</param>

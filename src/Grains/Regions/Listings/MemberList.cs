@@ -38,6 +38,7 @@ public sealed record MemberList(int Last, ImportRun? Now, Several<ImportRun> Pas
         _ when ListKeepers.Against(context, Value.Of<RegionalOrganization>(context.Key)) is { } not => not,
         BeginImport it => state.Now is { } now
             ? Rejection.Rule("import-running", $"Import {now.Number} of {now.By} runs since {now.At.UtcDateTime:HH:mm} UTC, {now.Done} of {now.Plan.Steps}: wait for it, or cancel it.")
+            : it.After != state.Last ? Rejection.Rule("list-changed", "Another import has changed the list since this file was compared with it: send it again.")
             : Begin(state.Last + 1, it.Plan, context),
         CancelImport it => state.Now is { } now && now.Number == it.Import ? [new ImportCancelled(now.Organization, now.Number, now.Done, context.By, context.At)]
             : state.Past.FirstOrDefault(run => run.Number == it.Import) switch
