@@ -1,6 +1,7 @@
 using Ccnso.Collab.Groups;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Gateway.Digest;
 
@@ -28,6 +29,9 @@ internal sealed record News(Topic Topic, DateTimeOffset At, ActorRef Subject, IE
         MeetingScheduled it => Of(entry, Topic.Scheduled, it, "start"),
         MeetingRescheduled it => Of(entry, Topic.Rescheduled, it, "start"),
         MeetingCancelled it => Of(entry, Topic.CalledOff, it, "start"),
+        CallOpened it => Of(entry, Topic.VolunteersWanted, it, "call"),
+        CallExtended it => Of(entry, Topic.VolunteersWanted, it, "call"),
+        CallReopened it => Of(entry, Topic.VolunteersWanted, it, "call"),
         Appointed it => Of(entry, Topic.Appointed, it, $"people/{it.Participant}/{it.Office}"),
         StatusReported it => Of(entry, Topic.Status, it, $"status-updates/{it.Number}"),
         WorkItemDone it => Of(entry, Topic.WorkDone, it, $"work/{it.Item}"),
@@ -62,6 +66,9 @@ public enum Topic
 
     /// <summary>Somebody was appointed.</summary>
     Appointed,
+
+    /// <summary>A call for volunteers is open.</summary>
+    VolunteersWanted,
 
     /// <summary>The group reported where its work stands.</summary>
     Status,

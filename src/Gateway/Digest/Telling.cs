@@ -5,6 +5,7 @@ using Ccnso.Collab.Languages;
 using Ccnso.Collab.Log;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Participants;
+using Ccnso.Collab.Volunteering;
 
 namespace Ccnso.Collab.Gateway.Digest;
 
@@ -22,6 +23,7 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
     {
         { What: ItemMinuted it } => OfItem(news, it.Item),
         { Topic: Topic.Minuted or Topic.Scheduled or Topic.Rescheduled or Topic.CalledOff } => OfMeeting(news),
+        { Topic: Topic.VolunteersWanted } => OfCall(news),
         { What: Appointed it } => OfPerson(news, it),
         { What: StatusReported it } => OfStatus(news, it),
         { What: WorkItemDone it } => OfPart<WorkItemView>(news, "work-items", $"work/{it.Item}", it.Item, item => item.Status == WorkStatus.Done ? item.Title : null),
@@ -52,6 +54,12 @@ internal sealed class Telling(IViews views, Reader reader, string site, Cancella
         if (news.Topic == Topic.CalledOff && meeting.CancelledFor is { } reason)
             Draft(news, "called-off-for", Address(meeting), [.. parts, ("reason", new($"{reason}", $"{news.Subject}/cancellation", "reason"))]);
         else Draft(news, Word.Of(news.Topic), Address(meeting), parts);
+    }
+
+    private async Task OfCall(News news)
+    {
+        if (await Find<CallView>("calls", news.Subject.Key) is { State: CallState.Open } call)
+            Draft(news, Word.Of(news.Topic), Page($"calls/{call.Key}"), ("title", new($"{call.Title}", $"{news.Subject}", "title")), ("date", new(_dates.Day(call.ClosesAt))));
     }
 
     private async Task OfPerson(News news, Appointed it)

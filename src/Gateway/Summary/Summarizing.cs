@@ -83,7 +83,7 @@ internal sealed class Summarizing(IViews views, Reader reader, string site, Date
     {
         var calls = (await _draft.List<CallView>(new("calls") { Where = [("group", group.Key), ("state", "open")], Sort = "closes", Limit = All })).Where(call => call.OpensAt <= now && call.ClosesAt > now).Take(Few).ToList();
         foreach (var call in calls)
-            _draft.Add(Section.Open, "summary.call", _draft.Page($"calls/{call.Key}"), ("date", new(_draft.Dates.Day(call.ClosesAt))), ("title", new($"{call.Title}", $"call/{call.Key}", "title")));
+            _draft.Add(Section.Open, "volunteers-wanted", _draft.Page($"calls/{call.Key}"), ("date", new(_draft.Dates.Day(call.ClosesAt))), ("title", new($"{call.Title}", $"call/{call.Key}", "title")));
         foreach (var item in group.Work.Where(item => item.Owner is null).Take(Few))
             _draft.Add(Section.Open, "summary.free", _draft.Resource($"groups/{group.Key}/work/{item.Item}"), ("title", Title(group, $"work/{item.Item}", item.Title)));
         foreach (var item in group.Work.Where(item => item.Owner is not null).Take(Few))

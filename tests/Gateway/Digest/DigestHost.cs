@@ -7,6 +7,9 @@ public sealed class DigestHost : IAsyncLifetime
 {
     public const string Group = "/api/v1/groups/uac";
 
+    /// <summary>When the call that is open closes.</summary>
+    public static DateTimeOffset Closes { get; } = DateTimeOffset.UtcNow.AddDays(200);
+
     private readonly MeetingHost _host = new EmbeddedMeetingHost();
 
     public HttpClient NoToken => _host.NoToken;
@@ -54,6 +57,10 @@ public sealed class DigestHost : IAsyncLifetime
         foreach (var title in (string[])["Encuesta", "Otra vez"]) await Do("POST", $"{Group}/work", new { title });
         foreach (var item in (int[])[1, 2]) await Do("POST", $"{Group}/work/{item}/finish");
         await Do("POST", $"{Group}/work/2/start");
+        foreach (var call in (string[])["uac-a", "uac-b"])
+            await Do("PUT", $"/api/v1/calls/{call}", new { group = "uac", title = "Dos miembros", description = "Cuatro horas al mes.", @for = new { @is = "seats" }, seats = 2, closesAt = DateTimeOffset.UtcNow.AddDays(40) });
+        await Do("POST", "/api/v1/calls/uac-b/extend", new { closesAt = Closes });
+        await Do("POST", "/api/v1/calls/uac-a/withdraw");
         await Do("POST", $"{Group}/milestones", new { title = "Informe", date = "2027-03-09" });
         await Do("POST", $"{Group}/milestones/1/reach");
         await Do("POST", $"{Group}/status-updates", new { status = "# Encuesta\n41 ccTLD han respondido.\n\nMás en marzo." });

@@ -13,13 +13,14 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
             "New meeting: “Sesión de trabajo”, Wednesday, March 10, 2027 3:30 PM (America/Puerto_Rico).",
             "“\u2068جلسة\u2069” (March 9, 2027) is cancelled: Sin quórum",
             "Appointed: Adaeze Okoro, chair, from March 11, 2027 to March 16, 2028.",
+            "Volunteers are wanted until (closing): “Dos miembros”.",
             "Status update of (today): Encuesta 41 ccTLD han respondido.",
             "Milestone reached: “Informe” (today).",
             "Done: “Encuesta” (today).",
             "Action item done: “Redactar el informe” (today).",
             "The group has been formed (today).",
         ],
-        DigestHost.Sentences(await host.Digest("?lang=en&since=2026-01-01")).Select(sentence => Today().Replace(sentence!, "(today)").Replace('\u202F', ' ')));
+        DigestHost.Sentences(await host.Digest("?lang=en&since=2026-01-01")).Select(sentence => Today().Replace(sentence!.Replace($"{DigestHost.Closes:MMMM d, yyyy}", "(closing)", StringComparison.Ordinal), "(today)").Replace('\u202F', ' ')));
 
     [Theory]
     [InlineData("es", "Nueva reunión: «Sesión de trabajo», miércoles, 10 de marzo de 2027 15:30 (America/Puerto_Rico).")]
@@ -56,7 +57,7 @@ public sealed partial class GroupDigestTests(DigestHost host, ForeignReader read
         Assert.StartsWith("<h1>Novedades de Comité &lt;b&gt;UAC&lt;/b&gt;</h1>", html, StringComparison.Ordinal);
         Assert.Contains($"<h2><a href=\"{host.NoToken.BaseAddress}console/es/groups/uac\">Comité &lt;b&gt;UAC&lt;/b&gt;</a></h2>", html, StringComparison.Ordinal);
         Assert.Contains("Decisión sobre «1. Encuesta *entre* ccTLD» (Sesión de trabajo, 10 de marzo de 2027): Se hace otra encuesta en &lt;2027&gt;.", html, StringComparison.Ordinal);
-        Assert.Equal(10, html.Split("<li>").Length - 1);
+        Assert.Equal(11, html.Split("<li>").Length - 1);
     }
 
     [Theory]
