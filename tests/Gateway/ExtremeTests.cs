@@ -21,7 +21,9 @@ public sealed class ExtremeTests(Host host) : IClassFixture<Host>
         foreach (var kind in (string[])["groups", "meetings", "members", "participants"]) await new RouteWorld(host, description, World).Make($"/api/v1/{kind}/");
         var operations = (from path in description.GetProperty("paths").EnumerateObject()
                           from operation in path.Value.EnumerateObject()
-                          where path.Name != "/api/v1/live" && operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _)
+                          where path.Name != "/api/v1/live" && operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json)
+                              // A whole list is taken row by row, which is tried where lists are.
+                              && json.GetProperty("example").ValueKind == JsonValueKind.Object
                           select (Method: operation.Name.ToUpperInvariant(), Path: path.Name, operation.Value)).ToList();
         var faults = new List<string>();
         for (var i = 0; i < Requests; i++)
