@@ -33,8 +33,11 @@ public enum ListOutcome
     /// <summary>It is being done.</summary>
     Running,
 
-    /// <summary>It is done.</summary>
+    /// <summary>It is done; should a step have been refused after all, a note says so.</summary>
     Done,
+
+    /// <summary>It was stopped while it was being done: its import says how far it came.</summary>
+    Cancelled,
 }
 
 /// <summary>What is to be known of a file beside its rows, such as that it claims another total than it has.</summary>

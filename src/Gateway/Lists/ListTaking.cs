@@ -87,7 +87,13 @@ internal sealed record ListTaking(IActors Actors, IViews Views, IEventLog Log, I
         if (wait && run is { EndedAt: null }) run = await Running.WaitFor(organization, number, Wait, http.RequestAborted);
         http.Response.Headers["Collab-Position"] = $"{await Log.Head(http.RequestAborted)}";
         http.Response.Headers.Location = address;
-        if (run is { EndedAt: not null }) return new ReportAnswer(200, report with { Outcome = ListOutcome.Done, Import = address }, rows);
+        if (run is { EndedAt: not null })
+            return new ReportAnswer(200, report with
+            {
+                Outcome = run.CancelledBy is null ? ListOutcome.Done : ListOutcome.Cancelled,
+                Import = address,
+                Notes = [.. report.Notes, .. run.Failed.Select(failed => new ListNote(failed.Row, failed.Reason, $"{failed.Entry}: {failed.Sentence}"))],
+            }, rows);
         http.Response.Headers.Append("Preference-Applied", "respond-async");
         return new ReportAnswer(202, report with { Outcome = ListOutcome.Running, Import = address }, rows);
     }
