@@ -10,6 +10,8 @@ using Ccnso.Collab.Languages;
 using Ccnso.Collab.Meetings;
 using Ccnso.Collab.Mentorships;
 using Ccnso.Collab.Newcomers;
+using Ccnso.Collab.Regions.Disagreements;
+using Ccnso.Collab.Regions.Listings;
 using Ccnso.Collab.Values;
 using Ccnso.Collab.Volunteering;
 using Ccnso.Collab.Work;
@@ -34,7 +36,7 @@ public sealed partial class PhrasesTests
 
     [Fact]
     public void There_is_one_for_every_sort_of_news_every_office_and_every_way_in_which_a_text_comes_that_a_reader_should_know() =>
-        Assert.Empty(((string[])[.. Enum.GetValues<Topic>().Select(topic => Word.Of(topic)), .. Enum.GetValues<Office>().Select(office => Word.Of(office)), Word.Of(Came.Stale), Word.Of(Came.Machine)]).Except(In("en").Names));
+        Assert.Empty(((string[])[.. Enum.GetValues<Ccnso.Collab.Gateway.Digest.Topic>().Select(topic => Word.Of(topic)), .. Enum.GetValues<Office>().Select(office => Word.Of(office)), Word.Of(Came.Stale), Word.Of(Came.Machine)]).Except(In("en").Names));
 
     [Fact]
     public void The_console_has_one_for_every_state_sort_and_text() => Assert.Empty(
@@ -61,6 +63,13 @@ public sealed partial class PhrasesTests
     public void The_room_of_mentorships_has_one_for_every_kind_and_whatever_is_done() => Assert.Empty(
         Enum.GetValues<MentorshipKind>().SelectMany(kind => (string[])[Word.Of(kind), $"{Word.Of(kind)}-so"]).Concat(MentorshipForms.Doings.Select(done => $"done-{done}"))
             .Select(name => $"mentoring.{name}").Except(In("en").Names));
+
+    [Fact]
+    public void The_room_of_regional_organisations_has_one_for_every_topic_voice_and_kind() => Assert.Empty(
+        Words<Ccnso.Collab.Regions.Disagreements.Topic>("topic").Concat(Words<Voice>("voice")).Concat(Words<Decider>("decider")).Concat(Words<Side>("decider")).Concat(Words<MemberKind>("kind")).Concat(Words<ImportState>("import"))
+            .Concat(Words<ImportMode>("mode")).Except(In("en").Names));
+
+    private static IEnumerable<string> Words<T>(string what) where T : struct, Enum => Enum.GetValues<T>().Select(one => $"regions.{what}-{Word.Of(one)}");
 
     [Fact]
     public void There_is_one_for_whatever_speaks_for_or_against_a_volunteer_and_whatever_is_short() => Assert.Empty(

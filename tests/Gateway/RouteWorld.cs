@@ -42,7 +42,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
         if (path.Contains("/parked", StringComparison.Ordinal)) await Park();
         if (path.Contains("/mentorships", StringComparison.Ordinal)) await Pair(ended: path.EndsWith("/ending", StringComparison.Ordinal));
         if (path.Contains("/mentorings", StringComparison.Ordinal)) await Wishes();
-        if (path.Contains("/regional-organizations/{key}", StringComparison.Ordinal)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
+        if (path.Contains("/regional-organizations/{key}", StringComparison.OrdinalIgnoreCase)) await Organization(withClient: path.Contains("/clients", StringComparison.Ordinal));
         if (path.Contains("/listings/", StringComparison.Ordinal) || path.Contains("/imports", StringComparison.Ordinal)) await Listed();
         if (path.StartsWith("/scim/", StringComparison.Ordinal)) await Organization(withClient: false);
         if (path.Contains("/rounds", StringComparison.Ordinal)) await Round(matched: path.EndsWith("/confirm", StringComparison.Ordinal));
@@ -119,6 +119,7 @@ internal sealed partial class RouteWorld(Host host, JsonElement description, int
                 "meetings" => $"m{number}",
                 "calls" => $"call{number}",
                 "rounds" => $"r{number}",
+                "regional-organizations" => "lactld",
                 "mentorships" => $"observer{number}.member{number}.pair",
                 _ => $"{Tag}.group.g{number}",
             }, StringComparison.Ordinal)

@@ -30,22 +30,28 @@ public static class Disagreements
     }
 
     private static async Task<IResult> List(
-        HttpContext http, IActors actors, IViews views, IEventLog log, [Description("Only those that concern this organisation's list.")] string? organization,
+        HttpContext http, IViews views, [Description("Only those that concern this organisation's list.")] string? organization,
         [Description("With true, those that are settled too.")] string? settled)
     {
         if (http.Request.Query.Keys.FirstOrDefault(name => name is not ("organization" or "settled")) is not null || settled is not (null or "true" or "false"))
             return Problems.Of(400, "malformed", "There are organization, a key, and settled, true or false.");
         RegionalOrganization? only = null;
         if (organization is not null && !RegionalOrganization.TryParse(organization, out only, out var problem)) return Problems.Of(400, "malformed", $"organization: {problem}");
-        var own = await Own(http, actors);
-        if (own.Count == 0) return Problems.Of(403, "not-allowed", "This is read by the secretariat, and by those who keep an organisation's list.");
         if (await Reads.CaughtUp(http, views) is { } late) return late;
-        var caller = Caller.Context(http);
-        var found = (await Find(views, log, http.RequestAborted))
-            .Where(one => (caller.IsSecretariat || own.Any(one.Concerns)) && (only is null || one.Concerns(only)) && (settled == "true" || one.Settled is null))
-            .Select(one => caller.IsSecretariat ? one : Without(one, own));
+        if (await Seen(http, only, settled == "true") is not { } found) return Problems.Of(403, "not-allowed", "This is read by the secretariat, and by those who keep an organisation's list.");
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Json<IEnumerable<Finding>>(found, Wire.Tolerant);
+        return Results.Json(found, Wire.Tolerant);
+    }
+
+    /// <summary>What whoever sent this request may see of them; null for those who keep no list.</summary>
+    internal static async Task<IReadOnlyList<Finding>?> Seen(HttpContext http, RegionalOrganization? only, bool settled)
+    {
+        var (caller, services) = (Caller.Context(http), http.RequestServices);
+        var own = await Own(http, services.GetRequiredService<IActors>());
+        if (own.Count == 0) return null;
+        return [.. (await Find(services.GetRequiredService<IViews>(), services.GetRequiredService<IEventLog>(), http.RequestAborted))
+            .Where(one => (caller.IsSecretariat || own.Any(one.Concerns)) && (only is null || one.Concerns(only)) && (settled || one.Settled is null))
+            .Select(one => caller.IsSecretariat ? one : Without(one, own))];
     }
 
     /// <summary>The organisations whose lists the caller keeps.</summary>

@@ -59,6 +59,7 @@ public sealed class EveryPageTests(ConsoleHost console, ForeignReader reader)
         await console.Interested(decided, "rosa", "luis", "carla");
         await console.Closed(decided);
         await console.Decided(decided, "rosa");
+        await console.ListSent();
         var pair = await console.Paired("rosa", "luis");
         await console.Round("every-round", "carla", "luis");
         Assert.Equal(200, (await console.Languages.Rosa.Post("/api/v1/rounds/every-round/match", new { })).Status);
@@ -66,7 +67,7 @@ public sealed class EveryPageTests(ConsoleHost console, ForeignReader reader)
         await console.Stuck(welcome, "n-every");
         await console.Begun(welcome, "rosa");
         await console.CaughtUp();
-        return ["mentorships", "mentoring/mentor", $"mentorships/{pair}", "rounds/every-round", "groups/outreach/mentorships", "newcomers", $"newcomers/rosa/{welcome}", $"newcomers/n-every/{welcome}", $"paths/{welcome}", "groups/dasc/summary", $"groups/{welcome}/summary", "calls", $"calls/{call}", $"calls/{decided}", "assignments", "fairness", "groups/outreach/fairness", "", "groups/dasc", $"meetings/{meeting}", "desk", "desk/es", "desk/es?state=published", $"texts/es.meeting.{meeting}.agenda.1/title", "texts/ar.group.dasc/purpose", "sign-in", "nowhere"];
+        return ["regional-organizations", "regional-organizations/centr", "mentorships", "mentoring/mentor", $"mentorships/{pair}", "rounds/every-round", "groups/outreach/mentorships", "newcomers", $"newcomers/rosa/{welcome}", $"newcomers/n-every/{welcome}", $"paths/{welcome}", "groups/dasc/summary", $"groups/{welcome}/summary", "calls", $"calls/{call}", $"calls/{decided}", "assignments", "fairness", "groups/outreach/fairness", "", "groups/dasc", $"meetings/{meeting}", "desk", "desk/es", "desk/es?state=published", $"texts/es.meeting.{meeting}.agenda.1/title", "texts/ar.group.dasc/purpose", "sign-in", "nowhere"];
     }
 
     private static string Tell(JsonElement violation) => $"{violation.GetProperty("id")}: {violation.GetProperty("help")}\n"
