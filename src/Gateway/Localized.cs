@@ -19,7 +19,7 @@ internal static class Localized
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Whether such a record shows texts that are translated.</summary>
-    public static bool Has<TShown>() => Texts<TShown>.Shown is not null;
+    public static bool Has<TShown>() => Texts<TShown>.Shown is not null || MentoringWords.In<TShown>() is not null;
 
     /// <summary>What is wrong with the query of one such record, which knows nothing but the language.</summary>
     public static IResult? Problem<TShown>(HttpContext http) => Has<TShown>() ? Reader.Problem(http, Reader.Lang) : null;
@@ -27,6 +27,7 @@ internal static class Localized
     /// <summary>A row under this tag, which is the reader's own where a language is asked for. What is told is kept for the next who asks the same.</summary>
     public static async Task<IResult> Answer<TShown>(HttpContext http, IViews views, string tag, Shown row)
     {
+        if (InWords<TShown>(http, tag, [row], rows => rows[0].Json) is { } worded) return worded;
         if (Texts<TShown>.Shown is not { } texts || Reader.Named(http) is not { } named) return AsWritten<TShown>(http, tag, [row], row.Json);
         var (wording, kept, place) = (views.Wording, Kept.Beside(views), (typeof(TShown), row.Key, row.Position, named));
         if (wording is not null && kept.Find(place, wording) is { } known) return Answer(http, known);
@@ -40,6 +41,7 @@ internal static class Localized
     /// <summary>These rows, of which <paramref name="body"/> makes one, in the same way.</summary>
     public static async Task<IResult> Answer<TShown>(HttpContext http, IViews views, string tag, IReadOnlyList<Shown> rows, Func<IReadOnlyList<Shown>, byte[]> body)
     {
+        if (InWords<TShown>(http, tag, rows, body) is { } worded) return worded;
         if (Texts<TShown>.Shown is not { } texts || Reader.Choosing(http) is not { } reader) return AsWritten<TShown>(http, tag, rows, body(rows));
         var (told, languages) = await Tell(texts, rows, reader, views, http.RequestAborted);
         return Answer(http, Localization.Of(tag, body(told), languages));
@@ -50,6 +52,13 @@ internal static class Localized
     {
         if (told.Languages.Length > 0) http.Response.Headers.ContentLanguage = told.Languages;
         return Reads.Answer(http, told.Tag, () => told.Body, Vary);
+    }
+
+    /// <summary>Rows whose sentences are the platform's, where a language is asked for.</summary>
+    private static IResult? InWords<TShown>(HttpContext http, string tag, IReadOnlyList<Shown> rows, Func<IReadOnlyList<Shown>, byte[]> body)
+    {
+        if (MentoringWords.In<TShown>() is not { } tell || Reader.Choosing(http)?.Phrases is not { } phrases) return null;
+        return Answer(http, Localization.Of(tag, body([.. rows.Select(row => row with { Json = tell(row.Json, phrases) })]), [phrases.Tag]));
     }
 
     private static IResult AsWritten<TShown>(HttpContext http, string tag, IReadOnlyList<Shown> rows, byte[] body)

@@ -30,18 +30,22 @@ public static class Mentorings
     }
 
     private static async Task<IResult> Shortlist(string key, HttpContext http, IViews views, MentoringPool pool, TimeProvider clock,
-        [Description("buddy, mentor or exchange; mentor without it.")] string? kind)
+        [Description("buddy, mentor or exchange; mentor without it.")] string? kind, [Description(Reader.LangSaid)] string? lang)
     {
         var kinds = Enum.GetValues<MentorshipKind>();
         var asked = kind ?? Word.Of(MentorshipKind.Mentor);
-        if (http.Request.Query.Keys.Any(name => name != "kind") || http.Request.Query["kind"].Count > 1 || kinds.All(one => Word.Of(one) != asked))
-            return Problems.Of(400, "malformed", $"A shortlist takes nothing but one kind, which is one of {string.Join(", ", kinds.Select(one => Word.Of(one)))}.");
+        if (Reader.LangProblem(http) is { } wrong) return wrong;
+        if (http.Request.Query.Keys.Any(name => name is not ("kind" or nameof(lang))) || http.Request.Query["kind"].Count > 1 || kinds.All(one => Word.Of(one) != asked))
+            return Problems.Of(400, "malformed", $"A shortlist takes nothing but one kind and lang; the kind is one of {string.Join(", ", kinds.Select(one => Word.Of(one)))}.");
         if (KeyOf<Mentoring>(key) is not { } own) return Problems.Of(404, "not-there", $"No participant can have the key \"{key}\".");
         if (await Reads.CaughtUp(http, views) is { } late) return late;
         var (asking, offering) = await pool.For(own, kinds.First(one => Word.Of(one) == asked), http.RequestAborted);
         if (asking is null) return Problems.Of(404, "not-there", $"Nothing of this kind is asked for: PUT /api/v1/mentorings/{own}/asks/{asked} does it.");
+        var phrases = Reader.Choosing(http)?.Phrases;
+        if (phrases is not null) http.Response.Headers.ContentLanguage = phrases.Language;
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(Match.Shortlist(asking, offering, Longest, clock.GetUtcNow()).Select(one => new Suggestion(one.Offering.Who.Id, ReasonShown.Of(one.Reasons))), Wire.Tolerant);
+        return Results.Json(Match.Shortlist(asking, offering, Longest, clock.GetUtcNow())
+            .Select(one => new Suggestion(one.Offering.Who.Id, phrases is null ? ReasonShown.Of(one.Reasons) : MentoringWords.Of(ReasonShown.Of(one.Reasons), phrases))), Wire.Tolerant);
     }
 
     private static async ValueTask<object?> ForFew(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

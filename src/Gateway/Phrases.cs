@@ -45,6 +45,14 @@ public sealed class Phrases
     /// <summary>The same, or null where there is none of that name.</summary>
     public string? Find(string name) => _phrases.GetValueOrDefault(name);
 
+    /// <summary>A phrase with something put in.</summary>
+    public string Say(string name, params ReadOnlySpan<(string Place, object Value)> parts)
+    {
+        var phrase = this[name];
+        foreach (var (place, value) in parts) phrase = phrase.Replace($"{{{place}}}", Convert.ToString(value, Culture), StringComparison.Ordinal);
+        return phrase;
+    }
+
     /// <summary>In the first of these languages, or of those that they fall under, that there is; else in English.</summary>
     public static Phrases In(IEnumerable<LanguageTag> wanted) => All[wanted.SelectMany(tag => tag.Ranges).FirstOrDefault(All.ContainsKey) ?? "en"];
 

@@ -42,6 +42,9 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         Assert.Equal(["Both grew up with the language ig.", "The topic that is asked for is one that the other knows: dns-abuse.", "For 12 hours of the day both can be reached."], Sentences(pairs[1]));
         Assert.Equal("Nobody who offers it speaks a language with this person.",
             Assert.Single((await chair.Get("/api/v1/rounds/r-1/left-out", position)).Is(200).Json.EnumerateArray().ToList()).GetProperty("sentence").GetString());
+        var spanish = (await chair.Get("/api/v1/rounds/r-1/pairs?lang=es", position)).Is(200);
+        Assert.Equal(("La lengua materna de ambas personas: Igbo.", "es"), (Sentences(spanish.Json[1])[0], spanish.ContentLanguage));
+        Assert.Contains("ne partage une langue avec cette personne.", (await chair.Get("/api/v1/rounds/r-1/left-out", position, ("Accept-Language", "fr"))).Is(200).Text, StringComparison.Ordinal);
         foreach (var part in new[] { "pairs", "left-out" }) Assert.Equal("[]", (await Host.As("r-alone").Get($"/api/v1/rounds/r-1/{part}", position)).Is(200).Text);
 
         (await chair.Post("/api/v1/rounds/r-1/confirm", new { without = (string[])["r-nobody"] })).IsProblem(422, "no-such-pair");
@@ -53,6 +56,7 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         const string Path = "/api/v1/mentorships/r-adaeze.r-new.r-1";
         var proposed = await Until.Answers(() => Host.As("r-new").Get(Path), reply => reply.Status == 200);
         Assert.Equal("Both grew up with the language ig.", Sentences(proposed.Json)[0]);
+        Assert.StartsWith("Родной язык", Sentences((await Host.As("r-new").Get(Path, ("Accept-Language", "ru"))).Is(200).Json)[0], StringComparison.Ordinal);
         foreach (var who in new[] { "r-adaeze", "r-new" }) (await Host.As(who).Post($"{Path}/accept")).Is(200);
         Assert.Equal(404, (await Host.Secretariat().Get("/api/v1/mentorships/r-john.r-late.r-1")).Status);
         await Until.Answers(() => Host.As("r-new").Get("/api/v1/mentorings/r-new/asks"), reply => reply.Json.EnumerateArray().All(ask => !ask.GetProperty("open").GetBoolean()));
@@ -86,6 +90,8 @@ public sealed class RoundTests(Host host) : GroupClient(host), IClassFixture<Hos
         var list = (await Host.As("s-7").Get("/api/v1/mentorings/s-7/shortlist", ("Collab-Position", asked.Header("Collab-Position")!))).Is(200).Json;
         Assert.Equal(["s-1", "s-3"], list.EnumerateArray().Select(one => one.GetProperty("participant").GetString()));
         Assert.Contains("For 3 hours of the day both can be reached.", Sentences(list[0]));
+        Assert.Equal("zh", (await Host.As("s-7").Get("/api/v1/mentorings/s-7/shortlist?lang=zh")).Is(200).ContentLanguage);
+        (await Host.As("s-7").Get("/api/v1/mentorings/s-7/shortlist?lang=!")).IsProblem(400, "malformed");
         foreach (var part in new[] { "shortlist", "asks", "offers" }) (await Host.As("s-2").Get($"/api/v1/mentorings/s-7/{part}")).IsProblem(403, "not-allowed");
     }
 

@@ -42,12 +42,7 @@ internal sealed class Visitor
     public static Visitor Of(HttpContext http) => (Visitor)(http.Items[Key] ??= new Visitor(http));
 
     /// <summary>A phrase with something put in.</summary>
-    public string Say(string name, params ReadOnlySpan<(string Place, object Value)> parts)
-    {
-        var phrase = this[name];
-        foreach (var (place, value) in parts) phrase = phrase.Replace($"{{{place}}}", Convert.ToString(value, Reader.Phrases.Culture), StringComparison.Ordinal);
-        return phrase;
-    }
+    public string Say(string name, params ReadOnlySpan<(string Place, object Value)> parts) => Reader.Phrases.Say(name, parts);
 
     /// <summary>The address of a page, in the visitor's language or another.</summary>
     public string To(string page, string? language = null) => $"{_http.Request.PathBase}{ConsoleHosting.Root}/{language ?? $"{Language}"}{(page.Length == 0 ? "" : $"/{page}")}";
