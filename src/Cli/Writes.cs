@@ -37,7 +37,8 @@ internal static class Writes
         {
             var now = await run.Get(itself, asWritten: true);
             throw new RefusedException(Exit.Refused, "stale", $"Somebody has changed it since version {seen}; it is now version {now.ETag}: {now.Json.Text("title")} ({now.Json.Text("status")}, {now.Json.Text("length")} min).",
-                $"If you still want it, send the same again with --seen {now.ETag?.Trim('"')}") { Problem = stale.Problem };
+                $"If you still want it, send the same again with --seen {now.ETag?.Trim('"')}")
+            { Problem = stale.Problem };
         }
     }
 }
