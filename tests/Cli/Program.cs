@@ -52,7 +52,8 @@ internal sealed class Program : IAsyncDisposable
 
     private Program(string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "collab.dll"), .. words])
+        string[] command = [.. IgnoresInterrupts ? ["env", "--default-signal=INT"] : Array.Empty<string>(), "dotnet", Path.Combine(AppContext.BaseDirectory, "collab.dll"), .. words];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,6 +73,11 @@ internal sealed class Program : IAsyncDisposable
     public Lines Error { get; } = new();
 
     public static Program Start(params string[] words) => new(words);
+
+    /// <summary>Whoever runs the tests in the background of a shell without job control ignores interrupts, and its children do.</summary>
+    private static bool IgnoresInterrupts => OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 1UL << (2 - 1)) != 0;
 
     /// <summary>The code that it ends with; it is killed where it does not end within a generous bound.</summary>
     public async Task<int> Ended()
