@@ -73,8 +73,11 @@ public abstract partial class ActorsContract
         var next = Add("Second");
         Log.Release();
 
-        Assert.Equal(2, NumberOf(await next));
-        Assert.Equal(["First", "Second"], await Titles());
+        var number = NumberOf(await next);
+        var titles = (await Titles()).ToList();
+        if (!HearsAtOnce) titles.Remove("Never");
+        Assert.Equal(["First", "Second"], titles);
+        Assert.InRange(number, 2, HearsAtOnce ? 2 : 3);
     }
 
     [Fact]

@@ -36,6 +36,9 @@ public abstract partial class ActorsContract : IAsyncLifetime
     /// <summary>Starts an engine as a process of its own would, over the test's one database.</summary>
     protected abstract Task<IEngine> Start();
 
+    /// <summary>Whether an actor knows at once that somebody has stopped waiting; elsewhere its turn may come before the word does.</summary>
+    protected virtual bool HearsAtOnce => true;
+
     public async ValueTask InitializeAsync() => await Another();
 
     public virtual async ValueTask DisposeAsync()

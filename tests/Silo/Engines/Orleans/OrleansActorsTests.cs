@@ -14,6 +14,8 @@ public sealed class OrleansActorsTests(PostgresServer server) : ActorsContract
 {
     private string? _database;
 
+    protected override bool HearsAtOnce => false;
+
     protected override async Task<IEngine> Start()
     {
         var engine = new Cluster(await PostgresLog.Open(_database ??= await server.NewDatabase(), Cancel));
