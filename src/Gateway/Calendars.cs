@@ -50,7 +50,7 @@ public static class Calendars
         if (KeyOf<LanguageCommunity>(key) is not { } own || await diary.Community(own, http.RequestAborted) is not { } community)
             return Problems.Of(404, "not-there", $"There is no language community \"{key}\" here.");
         var (reader, site) = (new Reader([community.Tag]), Readable.Site(http));
-        var name = reader.Phrases["calendar"].Replace("{language}", CultureInfo.GetCultureInfo($"{community.Tag}").NativeName, StringComparison.Ordinal);
+        var name = reader.Phrases.Say("calendar", ("language", CultureInfo.GetCultureInfo($"{community.Tag}").NativeName));
         var feed = new Feed(new(name, reader.Phrases.Tag, Came.Source), null, null, $"{site}/api/v1/languages/{own}/calendar.ics", site, log.Origin, reader.Phrases);
         return await Answer(http, diary, feed, await diary.Meetings(community.Groups.Select(group => ("group", group)), http.RequestAborted), reader);
     }

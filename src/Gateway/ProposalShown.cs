@@ -19,8 +19,8 @@ public sealed record ProposalShown(
         [.. proposal.Weighed.Select(one => new WeighedShown(one.Candidate,
             [.. one.Reasons.Select(reason => new WhyShown(reason.Because, reason.Number, reason.What, Sentence(Word.Of(reason.Because), reason.Number, reason.What, phrases)))]))]);
 
-    private static string Sentence(string word, int? number, string? what, Phrases phrases) => phrases[$"volunteers.{word}"]
-        .Replace("{number}", number?.ToString(phrases.Culture), StringComparison.Ordinal).Replace("{what}", Direction.Isolated(what ?? "", phrases.Tag), StringComparison.Ordinal);
+    private static string Sentence(string word, int? number, string? what, Phrases phrases) =>
+        phrases.Say($"volunteers.{word}", ("number", number ?? 0), ("what", Direction.Isolated(what ?? "", phrases.Tag)));
 }
 
 /// <summary>A limit, or the number of seats, that could not be met.</summary>

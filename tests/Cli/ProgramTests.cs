@@ -47,7 +47,7 @@ public sealed class ProgramTests(EmbeddedHost host) : GroupClient(host), IClassF
     [Fact]
     public async Task Bash_completes_commands_and_options()
     {
-        if (OperatingSystem.IsWindows() || !File.Exists("/bin/bash")) Assert.Skip("There is no bash here.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no bash.");
         Assert.Equal("start", await Complete("collab agenda st"));
         Assert.Equal("--group --language", string.Join(' ', (await Complete("collab live --")).Split(' ').Where(word => word is "--group" or "--language").Order()));
         Assert.Equal("council", await Complete("collab calls open x --decided-by co"));

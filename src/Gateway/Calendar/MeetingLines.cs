@@ -51,7 +51,7 @@ internal static class MeetingLines
         if (meeting.Agenda.Count > 0) text.Append($"{phrases["agenda"]}\n");
         foreach (var (item, title) in meeting.Entry.Agenda.Zip(meeting.Agenda))
         {
-            var length = phrases["minutes"].Replace("{minutes}", item.Length.ToString(phrases.Culture), StringComparison.Ordinal);
+            var length = phrases.Say("minutes", ("minutes", item.Length));
             text.Append($"{item.Starts.Clock:HH:mm} {title.Text} ({(item.Presenter is null ? "" : $"{item.Presenter}, ")}{length})\n");
         }
         return text.ToString().TrimEnd('\n');

@@ -38,14 +38,14 @@ internal sealed class Guide(IViews views, Reader reader, string site, Cancellati
 
     private NextShown Next(StepShown? step, string participant, string path) => step is null
         ? new(null, reader.Phrases["newcomers.next-nothing"], Page($"newcomers/{participant}/{path}"))
-        : new(step.Id, reader.Phrases[step.Texts.ContainsKey("title") ? "newcomers.next-own" : $"newcomers.next-{Word.Of(step.Kind)}"]
-            .Replace("{title}", Direction.Isolated(step.Title, reader.Phrases.Tag), StringComparison.Ordinal), step.Link);
+        : new(step.Id, reader.Phrases.Say(step.Texts.ContainsKey("title") ? "newcomers.next-own" : $"newcomers.next-{Word.Of(step.Kind)}",
+            ("title", Direction.Isolated(step.Title, reader.Phrases.Tag))), step.Link);
 
     /// <summary>Where a step is done that does not say so by itself.</summary>
     private string Link(string participant, string path, StepKind kind) => (kind, path) switch
     {
         (StepKind.StatementOfInterest, _) => $"{site}/api/v1/participants/{participant}/statements",
-        (StepKind.Buddy, _) => $"{site}/api/v1/mentorings/{participant}/asks",
+        (StepKind.Buddy, _) => Page("mentoring/buddy"),
         (StepKind.FirstAssignment, Pathway.Community) => Page("calls"),
         (StepKind.FirstMeeting or StepKind.Summary, Pathway.Community) => $"{site}{ConsoleHosting.Root}/{reader.Phrases.Language}",
         (StepKind.FirstMeeting, _) => Page($"groups/{path}"),

@@ -30,7 +30,7 @@ public sealed class CallRoutes(Host host) : GroupClient(host), IClassFixture<Hos
 
         (await Host.As("p-2").Ask("DELETE", "/api/v1/volunteers/p-2/interests/c-1")).Is(200);
         (await chair.Post("/api/v1/calls/c-1/close")).Is(200);
-        var reopened = (await chair.Post("/api/v1/calls/c-1/reopen", new { closesAt = DateTimeOffset.UtcNow.AddSeconds(2) })).Is(200);
+        var reopened = (await chair.Post("/api/v1/calls/c-1/reopen", new { closesAt = DateTimeOffset.UtcNow.AddSeconds(5) })).Is(200);
         (await Read("/api/v1/calls/c-1", reopened)).Is(200);
         await Until.True(async () => (await Host.Anonymous().Get("/api/v1/calls/c-1")).Json.GetProperty("state").GetString() == "closed");
         (await Host.As("p-3").Ask("PUT", "/api/v1/volunteers/p-3/interests/c-1", new { statement = "Too late." })).IsProblem(409, "call-closed");
